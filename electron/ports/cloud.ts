@@ -1,0 +1,110 @@
+import type { Result } from '../../shared/result';
+import type { PresenceDefinition } from '../../shared/presence/definition';
+import type { SystemPresence } from '../../shared/presence/system-presence';
+import type { RoutingStatusName } from '../../shared/snapshot';
+import type { Disposable } from './system';
+
+/**
+ * What went wrong between here and the cloud.
+ * `network`: no connection, or it broke. `timeout`: no answer in time. `unavailable`: 5xx. `rate-limited`: 429.
+ * `busy`: 409, an earlier update is not finished. `precondition-failed`: 412. `unauthorised`: 401, or no token.
+ * `scope-missing`: the OAuth client lacks a scope. `permission-missing`: the agent's roles lack a permission.
+ * `rejected`: any other 4xx. `not-found`: 404. `malformed`: the answer is not what it should be. `aborted`: we gave up.
+ */
+export interface CloudError {
+  readonly code:
+    | 'network'
+    | 'timeout'
+    | 'unavailable'
+    | 'rate-limited'
+    | 'busy'
+    | 'precondition-failed'
+    | 'unauthorised'
+    | 'scope-missing'
+    | 'permission-missing'
+    | 'rejected'
+    | 'not-found'
+    | 'malformed'
+    | 'aborted';
+  /** HTTP status, when there was an answer. */
+  readonly status: number | null;
+  /** A sentence for people, or the missing scope or permission by its exact name for the two `-missing` codes. */
+  readonly detail: string;
+  /** The cloud's own error code, for the log. */
+  readonly cloudCode: string | null;
+  /** `ININ-Correlation-Id`: what the vendor's support asks for. */
+  readonly correlationId: string | null;
+  /** How long the cloud asked us to wait, in milliseconds. */
+  readonly retryAfterMs: number | null;
+  /**
+   * Whether a write may have been carried out although it failed: true when the request may have reached the cloud and
+   * no answer came back (time-out, connection broken after sending, unreadable answer).
+   */
+  readonly mayHaveBeenApplied: boolean;
+}
+
+export type CloudResult<Value> = Promise<Result<Value, CloudError>>;
+
+/** Who is signed in. */
+export interface Identity {
+  readonly userId: string;
+  readonly userName: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  /** Permissions of all roles, or null when the cloud did not tell. */
+  readonly permissions: readonly string[] | null;
+}
+
+/** A presence as the cloud tells it: the answer to GET and PATCH, or a notification. */
+export interface RemotePresence {
+  readonly definitionId: string;
+  readonly systemPresence: SystemPresence;
+  /** Empty when unset. */
+  readonly note: string;
+  /** The server's `modifiedDate` in epoch milliseconds; null when a notification lacks it. */
+  readonly version: number | null;
+  /** False when another presence source (Teams, Zoom) is what others see. */
+  readonly isPrimary: boolean;
+}
+
+/** What a write changes. An absent field stays as it is. */
+export interface PresencePatch {
+  readonly definitionId?: string;
+  readonly note?: string;
+}
+
+export interface RoutingStatus {
+  readonly status: RoutingStatusName;
+  /** Epoch milliseconds; null when the cloud does not tell. */
+  readonly since: number | null;
+}
+
+export type FeedEvent =
+  /** The feed is open and subscribed. There is no replay: read everything once now. */
+  | { readonly type: 'connected' }
+  /** It is being opened again; the feed does so by itself, with back-off. */
+  | { readonly type: 'disconnected'; readonly error: CloudError | null }
+  | { readonly type: 'presence'; readonly presence: RemotePresence }
+  | { readonly type: 'routing-status'; readonly routingStatus: RoutingStatus }
+  /** The cloud ended the token. */
+  | { readonly type: 'token-revoked' };
+
+/** The cloud as one agent sees it, whichever dialect it speaks. Every answer is parsed; every failure is a value. */
+export interface PresenceGateway {
+  identify(signal: AbortSignal): CloudResult<Identity>;
+  listDefinitions(signal: AbortSignal): CloudResult<readonly PresenceDefinition[]>;
+  readPresence(userId: string, signal: AbortSignal): CloudResult<RemotePresence>;
+  writePresence(userId: string, patch: PresencePatch, signal: AbortSignal): CloudResult<RemotePresence>;
+  readRoutingStatus(userId: string, signal: AbortSignal): CloudResult<RoutingStatus>;
+  /** Opens the event feed and keeps it open until disposed. */
+  openFeed(userId: string, listener: (event: FeedEvent) => void): Disposable;
+  /** The cloud's time minus this computer's, in milliseconds, by the `Date` of the last answer; 0 before the first. */
+  clockSkewMs(): number;
+}
+
+/** Hands out a bearer token. */
+export interface TokenSource {
+  get(): CloudResult<string>;
+  /** This token was refused with 401: it is not handed out again. */
+  invalidate(token: string): void;
+}

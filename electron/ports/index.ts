@@ -1,0 +1,6 @@
+/** The interfaces of the edges. What decides depends on these; what acts implements them. */
+export type * from './cloud';
+export type * from './secret-store';
+export type * from './settings-store';
+export type * from './system';
+export type * from './views';

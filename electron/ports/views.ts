@@ -1,0 +1,72 @@
+import type { Snapshot } from '../../shared/snapshot';
+import type { Disposable } from './system';
+
+/** What a click in the tray, the window, or a second start asks of the app. */
+export type AppCommand =
+  | { readonly type: 'set-presence'; readonly definitionId: string }
+  | { readonly type: 'withdraw-presence' }
+  | { readonly type: 'retry-presence' }
+  | { readonly type: 'open-window' }
+  | { readonly type: 'sign-in' }
+  | { readonly type: 'quit' };
+
+/** Menu as data. A `radio` item in a submenu is a secondary presence. */
+export type MenuItem =
+  | { readonly kind: 'separator' }
+  /** A line that only tells; it takes no click. */
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'command'; readonly label: string; readonly command: AppCommand }
+  | {
+      readonly kind: 'radio';
+      readonly label: string;
+      readonly isChecked: boolean;
+      readonly isEnabled: boolean;
+      readonly command: AppCommand;
+    }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly MenuItem[] };
+
+export interface TrayModel {
+  /** Name of a drawing in the icon set, such as `on_queue` or `break-pending`. */
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly menu: readonly MenuItem[];
+}
+
+/** The tray icon. It exists before anything else does. */
+export interface TrayView extends Disposable {
+  /** Shows the model; what did not change is not touched. */
+  render(model: TrayModel): void;
+  /** Makes the icon anew: a tray host appeared after the app had started. */
+  recreate(): void;
+  /** Where the icon is on the screen, or null where the desktop does not tell (Linux). */
+  bounds(): Rectangle | null;
+}
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The pop-over. It exists only while it is looked at. */
+export interface WindowView extends Disposable {
+  show(): void;
+  hide(): void;
+  toggle(): void;
+  /** Sends the snapshot to the window, if there is one. */
+  publish(snapshot: Snapshot): void;
+}
+
+/** Whether the desktop has somewhere to put a tray icon. On Windows and macOS it always does. */
+export interface TrayHost extends Disposable {
+  /** Calls back with the first answer, and again at each change. `registered`: the icon of this process is in the host. */
+  watch(listener: (state: 'registered' | 'absent' | 'appeared') => void): void;
+}
+
+/** The person's own browser and clipboard. */
+export interface Shell {
+  /** Opens an https address (or http on loopback). False when it was refused or no browser could be started. */
+  openInBrowser(url: string): Promise<boolean>;
+  copyText(text: string): void;
+}

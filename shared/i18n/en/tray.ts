@@ -1,0 +1,2 @@
+/** Words of the tray: menu and tooltip. */
+export const tray = {} as const;

@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { common } from './en/common';
+import { tray } from './en/tray';
+import { window } from './en/window';
+
+/** Every sentence of the app, in ICU message syntax. A second language is a second object of this type. */
+export const english = { ...common, ...tray, ...window } as const;
+
+export type MessageKey = keyof typeof english;
+export type Catalogue = Readonly<Record<MessageKey, string>>;
+export type MessageParameters = Readonly<Record<string, string | number>>;
+
+export interface Translator {
+  /** BCP 47 tag, for times and numbers. */
+  readonly locale: string;
+  /** The sentence of this key with its parameters filled in. A parameter the sentence wants and does not get is a bug and throws. */
+  text(key: MessageKey, parameters?: MessageParameters): string;
+}
+
+/**
+ * A translator for a locale. Only English has a catalogue so far; times and numbers follow the locale all the same.
+ *
+ * @param locale BCP 47 tag such as `de-CH`.
+ */
+export function createTranslator(locale: string): Translator {
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  return {
+    locale,
+    text(key, parameters) {
+      let format = formats.get(key);
+      if (format === undefined) {
+        format = new IntlMessageFormat(english[key], 'en');
+        formats.set(key, format);
+      }
+      return String(format.format(parameters));
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * The names of everything that crosses between window and main. Kept apart from the contract so that the preload script,
+ * which needs only names, does not carry the schemas.
+ */
+export const requestNames = [
+  'app.snapshot',
+  'presence.set',
+  'presence.setNote',
+  'presence.retry',
+  'presence.withdraw',
+  'presence.dismissNotice',
+  'presence.answerConflict',
+  'session.signIn',
+  'session.cancelSignIn',
+  'session.copySignInAddress',
+  'session.signOut',
+  'settings.update',
+  'window.close',
+] as const;
+
+export type RequestName = (typeof requestNames)[number];
+
+export const eventNames = ['snapshot.changed', 'window.shown'] as const;
+
+export type EventName = (typeof eventNames)[number];

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Result } from '../result';
+import { settingsPatchSchema } from '../settings';
+import { snapshotSchema } from '../snapshot';
+import type { EventName, RequestName } from './channels';
+
+interface RequestContract<In extends z.ZodType, Out extends z.ZodType> {
+  readonly input: In;
+  readonly output: Out;
+}
+
+const request = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out): RequestContract<In, Out> => ({
+  input,
+  output,
+});
+
+/** The longest note that Genesys Cloud's own client lets an agent write. */
+export const NOTE_MAX_LENGTH = 200;
+
+const note = z.string().max(NOTE_MAX_LENGTH);
+const nothing = z.void();
+
+/** What the window may ask of main. Input and output are parsed at the boundary; a failure is a value, never a throw. */
+export const requests = {
+  'app.snapshot': request(nothing, snapshotSchema),
+  /** Choose a presence; answers when the choice is accepted, not when the cloud has confirmed it. */
+  'presence.set': request(z.strictObject({ definitionId: z.string().min(1).max(64), note: note.optional() }), nothing),
+  'presence.setNote': request(z.strictObject({ note }), nothing),
+  /** Try a waiting choice now instead of at its next time. */
+  'presence.retry': request(nothing, nothing),
+  /** Give up a choice that the cloud has not acknowledged. */
+  'presence.withdraw': request(nothing, nothing),
+  'presence.dismissNotice': request(nothing, nothing),
+  'presence.answerConflict': request(z.strictObject({ answer: z.enum(['keep-theirs', 'set-mine']) }), nothing),
+  'session.signIn': request(nothing, nothing),
+  'session.cancelSignIn': request(nothing, nothing),
+  'session.copySignInAddress': request(nothing, nothing),
+  'session.signOut': request(nothing, nothing),
+  'settings.update': request(settingsPatchSchema, nothing),
+  'window.close': request(nothing, nothing),
+} as const satisfies Record<RequestName, RequestContract<z.ZodType, z.ZodType>>;
+
+/** What main tells the window. */
+export const events = {
+  'snapshot.changed': snapshotSchema,
+  /** The window came to the front: focus goes to the filter. */
+  'window.shown': z.void(),
+} as const satisfies Record<EventName, z.ZodType>;
+
+export type Input<Name extends RequestName> = z.infer<(typeof requests)[Name]['input']>;
+export type Output<Name extends RequestName> = z.infer<(typeof requests)[Name]['output']>;
+export type Payload<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+/**
+ * Why a request was refused. `FORBIDDEN`: not from our own window's main frame. `INVALID_INPUT`: it does not fit the contract.
+ * `INTERNAL`: a bug, logged in main. The others belong to the domain.
+ */
+export const ipcErrorCodes = [
+  'FORBIDDEN',
+  'INVALID_INPUT',
+  'INTERNAL',
+  'SIGNED_OUT',
+  'UNKNOWN_DEFINITION',
+  'DEFINITION_DEACTIVATED',
+  'TRANSITION_FORBIDDEN',
+  'NOTHING_WAITING',
+] as const;
+export type IpcErrorCode = (typeof ipcErrorCodes)[number];
+
+export interface IpcError {
+  readonly code: IpcErrorCode;
+  /** A sentence for people. */
+  readonly message: string;
+}
+
+export type Handlers = {
+  readonly [Name in RequestName]: (input: Input<Name>) => Promise<Result<Output<Name>, IpcError>>;
+};
+
+export type Unsubscribe = () => void;
+
+/** What the preload script puts on `window.presenceTray`, and nothing else. */
+export interface Api {
+  request<Name extends RequestName>(
+    name: Name,
+    ...input: Input<Name> extends void ? [] : [Input<Name>]
+  ): Promise<Result<Output<Name>, IpcError>>;
+  on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): Unsubscribe;
+}

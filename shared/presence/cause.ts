@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Where in the app the agent, or a program on their behalf, made a choice. */
+export const agentChannels = ['tray', 'window', 'shortcut', 'command-line', 'local-api'] as const;
+
+/** The rules that may change a presence without a click. */
+export const presenceRules = ['idle', 'lock', 'suspend', 'quit', 'timed-return'] as const;
+
+/** Who or what made a presence change. Every change has one; it is shown, journalled and sent. */
+export const causeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agent'), via: z.enum(agentChannels) }),
+  z.strictObject({ kind: z.literal('rule'), rule: z.enum(presenceRules) }),
+  /** The web client, a supervisor, another presence source, another computer. */
+  z.strictObject({ kind: z.literal('elsewhere') }),
+  /** It already stood when this run of the app first asked; who set it is not known. */
+  z.strictObject({ kind: z.literal('before-start') }),
+]);
+
+export type Cause = z.infer<typeof causeSchema>;
