@@ -1,8 +1,10 @@
 import type { Result } from '../../shared/result';
 import type { PresenceDefinition } from '../../shared/presence/definition';
-import type { SystemPresence } from '../../shared/presence/system-presence';
 import type { RoutingStatusName } from '../../shared/snapshot';
+import type { PresencePatch, RemotePresence } from '../core/presence/state';
 import type { Disposable } from './system';
+
+export type { PresencePatch, RemotePresence };
 
 /**
  * What went wrong between here and the cloud.
@@ -55,24 +57,6 @@ export interface Identity {
   readonly permissions: readonly string[] | null;
 }
 
-/** A presence as the cloud tells it: the answer to GET and PATCH, or a notification. */
-export interface RemotePresence {
-  readonly definitionId: string;
-  readonly systemPresence: SystemPresence;
-  /** Empty when unset. */
-  readonly note: string;
-  /** The server's `modifiedDate` in epoch milliseconds; null when a notification lacks it. */
-  readonly version: number | null;
-  /** False when another presence source (Teams, Zoom) is what others see. */
-  readonly isPrimary: boolean;
-}
-
-/** What a write changes. An absent field stays as it is. */
-export interface PresencePatch {
-  readonly definitionId?: string;
-  readonly note?: string;
-}
-
 export interface RoutingStatus {
   readonly status: RoutingStatusName;
   /** Epoch milliseconds; null when the cloud does not tell. */
@@ -89,6 +73,12 @@ export type FeedEvent =
   /** The cloud ended the token. */
   | { readonly type: 'token-revoked' };
 
+/** An event feed that is kept open until it is disposed. */
+export interface Feed extends Disposable {
+  /** Opens a new connection at once, as after a sleep: no wait, and the old one is trusted no longer. */
+  reconnectNow(): void;
+}
+
 /** The cloud as one agent sees it, whichever dialect it speaks. Every answer is parsed; every failure is a value. */
 export interface PresenceGateway {
   identify(signal: AbortSignal): CloudResult<Identity>;
@@ -97,7 +87,7 @@ export interface PresenceGateway {
   writePresence(userId: string, patch: PresencePatch, signal: AbortSignal): CloudResult<RemotePresence>;
   readRoutingStatus(userId: string, signal: AbortSignal): CloudResult<RoutingStatus>;
   /** Opens the event feed and keeps it open until disposed. */
-  openFeed(userId: string, listener: (event: FeedEvent) => void): Disposable;
+  openFeed(userId: string, listener: (event: FeedEvent) => void): Feed;
   /** The cloud's time minus this computer's, in milliseconds, by the `Date` of the last answer; 0 before the first. */
   clockSkewMs(): number;
 }
