@@ -1,0 +1,132 @@
+import type { Cause } from '../../../shared/presence/cause';
+import { advance, askRead, decide } from './advance';
+import { isEmptyPatch, isShownBy, withoutSent } from './patch';
+import type { Attempt, ConfirmedPresence, Intent, PresenceState, RemotePresence, Step } from './state';
+import { step } from './state';
+
+/** The same presence goes on when only its note or its primary flag moved: it keeps its beginning and its cause. */
+function confirm(
+  former: ConfirmedPresence | null,
+  remote: RemotePresence,
+  version: number,
+  cause: Cause,
+): ConfirmedPresence {
+  const continues = former?.definitionId === remote.definitionId;
+  return {
+    definitionId: remote.definitionId,
+    systemPresence: remote.systemPresence,
+    note: remote.note,
+    version,
+    since: continues ? former.since : version,
+    cause: continues ? former.cause : cause,
+  };
+}
+
+/** Takes over what the cloud says stands, made by somebody else. */
+function adoptRemote(state: PresenceState, remote: RemotePresence, version: number): PresenceState {
+  const cause: Cause = { kind: state.confirmed === null ? 'before-start' : 'elsewhere' };
+  const confirmed = confirm(state.confirmed, remote, version, cause);
+  const settles = state.notice?.kind === 'conflict' && isShownBy(state.notice.mine, confirmed);
+  return { ...state, confirmed, notice: settles ? null : state.notice };
+}
+
+/** Books a write of ours as done, and keeps what the agent has wished since. */
+export function bookOwn(
+  state: PresenceState,
+  attempt: Attempt,
+  remote: RemotePresence,
+  version: number,
+): PresenceState {
+  const { confirmed: former } = state;
+  // Somebody changed it again between our write and its answer: ours was applied, and theirs stands.
+  const isOvertaken = former !== null && former.version > version;
+  const confirmed = isOvertaken ? former : confirm(former, remote, version, attempt.cause);
+  const wasReplaced = isOvertaken && !isShownBy(attempt.patch, former);
+  return {
+    ...state,
+    confirmed,
+    wanted: remainingWish(state.wanted, attempt, confirmed),
+    phase: { kind: 'idle' },
+    heldEcho: null,
+    // An older lost write with another target may still land on top of this one.
+    lost: state.lost !== null && !isSameTarget(state.lost.attempt, attempt) ? state.lost : null,
+    notice: wasReplaced ? { kind: 'conflict', mine: attempt.patch } : null,
+  };
+}
+
+function remainingWish(wanted: Intent | null, attempt: Attempt, confirmed: ConfirmedPresence): Intent | null {
+  if (wanted === null) return null;
+  const patch = withoutSent(wanted.patch, attempt.patch);
+  return isEmptyPatch(patch)
+    ? null
+    : { ...wanted, patch, base: { definitionId: confirmed.definitionId, version: confirmed.version } };
+}
+
+/**
+ * A presence arrived by notification or read.
+ * What is not newer than `confirmed` is our own echo or an old read and says nothing. What looks like the write in flight
+ * is held until the answer tells whose it is.
+ */
+export function observe(state: PresenceState, remote: RemotePresence, at: number): Step {
+  const { version } = remote;
+  if (version === null) return askRead(state);
+  const seen: PresenceState = { ...state, confirmedAt: at };
+  if (state.confirmed !== null && version <= state.confirmed.version) return step(seen);
+
+  const { phase } = state;
+  if (phase.kind === 'sending' && isShownBy(phase.attempt.patch, remote)) return step({ ...seen, heldEcho: remote });
+  if (
+    phase.kind !== 'sending' &&
+    phase.kind !== 'idle' &&
+    phase.unsettled !== null &&
+    isLandingOf(phase.unsettled.attempt, remote, version)
+  ) {
+    return advance(bookOwn(seen, phase.unsettled.attempt, remote, version));
+  }
+  if (state.lost !== null && at <= state.lost.until && isLandingOf(state.lost.attempt, remote, version)) {
+    return advance(reassert(seen, state.lost.attempt, remote, version, at));
+  }
+  return advanceIfWaiting(adoptRemote(seen, remote, version));
+}
+
+function isSameTarget(one: Attempt, other: Attempt): boolean {
+  return one.patch.definitionId === other.patch.definitionId && one.patch.note === other.patch.note;
+}
+
+function isLandingOf(attempt: Attempt, remote: RemotePresence, version: number): boolean {
+  return isShownBy(attempt.patch, remote) && (attempt.baseVersion === null || version > attempt.baseVersion);
+}
+
+/** A write given up as lost has landed after a newer wish was confirmed: that wish is asserted once more. */
+function reassert(
+  state: PresenceState,
+  attempt: Attempt,
+  remote: RemotePresence,
+  version: number,
+  at: number,
+): PresenceState {
+  const former = state.confirmed;
+  const landed: PresenceState = {
+    ...state,
+    confirmed: confirm(former, remote, version, attempt.cause),
+    lost: null,
+  };
+  if (state.wanted !== null || former === null) return landed;
+  const newest: Intent = {
+    intentId: `reassert-${attempt.attemptId}`,
+    patch: { definitionId: former.definitionId, note: former.note },
+    cause: former.cause,
+    decidedAt: at,
+    decidedAtServer: version,
+    base: { definitionId: remote.definitionId, version },
+  };
+  return { ...landed, wanted: newest };
+}
+
+/** A wish that waits for its next try is looked at again when the ground under it moved. */
+function advanceIfWaiting(state: PresenceState): Step {
+  if (state.phase.kind !== 'waiting' || state.phase.unsettled !== null || state.confirmed === null) return step(state);
+  const moved = decide(state, state.confirmed, state.phase.tries);
+  // A conflict is told at once; a write still keeps to its time.
+  return moved.state.wanted === null ? moved : step(state);
+}

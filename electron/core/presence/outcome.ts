@@ -1,0 +1,139 @@
+import { advance, askRead, decide } from './advance';
+import { bookOwn, observe } from './adopt';
+import type { PresenceEvent, RequestFailure } from './events';
+import { isEmptyPatch, withoutSent } from './patch';
+import { retryDelayMs } from './retry-delay';
+import type { Attempt, Phase, PresenceState, Step, Unsettled, WriteFailure } from './state';
+import { step, then } from './state';
+
+/** How long a write whose answer was lost may still land after it did not show. Proxies give up within a minute. */
+const LATE_LANDING_MS = 2 * 60_000;
+
+/** A choice that could not be sent for this long is given up: who knows what the agent does by then. */
+export const INTENT_AGE_LIMIT_MS = 15 * 60_000;
+
+type Acknowledged = Extract<PresenceEvent, { type: 'write-acknowledged' }>;
+type WriteFailed = Extract<PresenceEvent, { type: 'write-failed' }>;
+type PresenceReadEvent = Extract<PresenceEvent, { type: 'presence-read' }>;
+type ReadFailed = Extract<PresenceEvent, { type: 'read-failed' }>;
+
+/** The cloud took the write. A notification held meanwhile is judged now: the same version is our echo, a later one is not ours. */
+export function acknowledged(state: PresenceState, event: Acknowledged): Step {
+  const attempt = attemptInFlight(state, event.attemptId);
+  if (attempt === null) return step(state);
+  const { presence, at } = event;
+  if (presence.version === null) {
+    const failure: WriteFailure = { code: 'malformed', detail: 'The answer has no modifiedDate.' };
+    return askRead({ ...state, phase: { kind: 'checking', tries: 0, unsettled: { attempt, failure } } });
+  }
+  const held = state.heldEcho;
+  const booked: PresenceState = { ...bookOwn(state, attempt, presence, presence.version), confirmedAt: at };
+  return then(held === null ? step(booked) : observe(booked, held, at), advance);
+}
+
+export function writeFailed(state: PresenceState, event: WriteFailed): Step {
+  const attempt = attemptInFlight(state, event.attemptId);
+  if (attempt === null || state.phase.kind !== 'sending') return step(state);
+  const { failure, at } = event;
+  const tries = state.phase.tries + 1;
+  const freed: PresenceState = { ...state, heldEcho: null };
+
+  if (failure.mayHaveBeenApplied) {
+    return askRead({ ...freed, phase: { kind: 'checking', tries, unsettled: { attempt, failure: told(failure) } } });
+  }
+  if (failure.isFinal) return advance(giveUp(freed, attempt, failure));
+  const held = state.heldEcho;
+  const waiting: PresenceState = { ...freed, phase: waitingFor(failure, tries, null, at, event.chance) };
+  // The same target was set elsewhere while ours failed: then the wish is fulfilled.
+  const observed = held === null ? step(waiting) : observe(waiting, held, at);
+  return wasSuperseded(state, attempt) && failure.retryAfterMs === null ? then(observed, advance) : observed;
+}
+
+/** A read came back. It confirms what stands, and settles whatever waited for it. */
+export function presenceRead(state: PresenceState, event: PresenceReadEvent): Step {
+  const { presence, at, chance } = event;
+  const wasAskedAgain = state.read.kind === 'under-way' && state.read.isWantedAgain;
+  const observed = observe({ ...state, read: { kind: 'none' } }, presence, at);
+  if (wasAskedAgain) return then(observed, askRead);
+  const { phase, confirmed } = observed.state;
+  if (phase.kind !== 'checking' || confirmed === null || observed.state.read.kind === 'under-way') return observed;
+  if (phase.unsettled === null) return then(observed, (fresh) => decide(fresh, confirmed, phase.tries));
+  return then(observed, (fresh) => notLanded(fresh, phase.unsettled, phase.tries, at, chance));
+}
+
+/** The write whose answer was lost does not show: it is tried again after a pause, or forgotten when a newer wish stands. */
+function notLanded(state: PresenceState, unsettled: Unsettled | null, tries: number, at: number, chance: number): Step {
+  if (unsettled === null || state.confirmed === null) return step(state);
+  const marked: PresenceState = { ...state, lost: { attempt: unsettled.attempt, until: at + LATE_LANDING_MS } };
+  if (state.wanted === null) return step({ ...marked, phase: { kind: 'idle' } });
+  if (wasSuperseded(state, unsettled.attempt)) return decide(marked, state.confirmed, 0);
+  const retryAt = at + retryDelayMs(Math.max(1, tries), null, chance);
+  return step({ ...marked, phase: { kind: 'waiting', tries, unsettled: null, failure: unsettled.failure, retryAt } });
+}
+
+export function readFailed(state: PresenceState, event: ReadFailed): Step {
+  const { failure, at, chance } = event;
+  const readTries = state.read.kind === 'none' ? 1 : state.read.tries + 1;
+  const dueAt = at + retryDelayMs(readTries, failure.retryAfterMs, chance);
+  // Without a session nothing is tried until there is one again.
+  const read: PresenceState['read'] =
+    failure.code === 'unauthorised' ? { kind: 'none' } : { kind: 'due', at: dueAt, tries: readTries };
+  const { phase } = state;
+  if (phase.kind !== 'checking') return step({ ...state, read });
+  const waiting = waitingFor(failure, phase.tries + 1, phase.unsettled, at, chance);
+  return step({ ...state, read: { kind: 'none' }, phase: waiting });
+}
+
+/** A wish that has waited too long is given up and reported. */
+export function dropIfTooOld(state: PresenceState, at: number): PresenceState {
+  const { wanted, phase } = state;
+  if (wanted === null || phase.kind !== 'waiting' || phase.unsettled !== null) return state;
+  if (at - wanted.decidedAt < INTENT_AGE_LIMIT_MS) return state;
+  return {
+    ...state,
+    wanted: null,
+    phase: { kind: 'idle' },
+    notice: { kind: 'not-set', patch: wanted.patch, code: phase.failure.code, detail: phase.failure.detail },
+  };
+}
+
+function attemptInFlight(state: PresenceState, attemptId: number): Attempt | null {
+  return state.phase.kind === 'sending' && state.phase.attempt.attemptId === attemptId ? state.phase.attempt : null;
+}
+
+function waitingFor(
+  failure: RequestFailure,
+  tries: number,
+  unsettled: Attempt | null,
+  at: number,
+  chance: number,
+): Phase {
+  return {
+    kind: 'waiting',
+    tries,
+    unsettled,
+    failure: told(failure),
+    retryAt: failure.code === 'unauthorised' ? null : at + retryDelayMs(tries, failure.retryAfterMs, chance),
+  };
+}
+
+const told = (failure: RequestFailure): WriteFailure => ({ code: failure.code, detail: failure.detail });
+
+function wasSuperseded(state: PresenceState, attempt: Attempt): boolean {
+  return state.wanted !== null && !isEmptyPatch(withoutSent(state.wanted.patch, attempt.patch));
+}
+
+/** The cloud refuses for good. What the agent wished since is still tried; they are told only when it was their newest wish. */
+function giveUp(state: PresenceState, attempt: Attempt, failure: RequestFailure): PresenceState {
+  const { wanted } = state;
+  const rest = wanted === null ? {} : withoutSent(wanted.patch, attempt.patch);
+  const goesOn = wanted !== null && !isEmptyPatch(rest);
+  return {
+    ...state,
+    phase: { kind: 'idle' },
+    wanted: goesOn ? { ...wanted, patch: rest } : null,
+    notice: goesOn
+      ? state.notice
+      : { kind: 'not-set', patch: attempt.patch, code: failure.code, detail: failure.detail },
+  };
+}

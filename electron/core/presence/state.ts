@@ -1,0 +1,152 @@
+import type { Cause } from '../../../shared/presence/cause';
+import type { PresenceDefinition } from '../../../shared/presence/definition';
+import type { SystemPresence } from '../../../shared/presence/system-presence';
+import type { WriteFailureCode } from '../../../shared/snapshot';
+import type { TransitionPolicy } from './transition-policy';
+
+/** A presence as the cloud tells it: the answer to a read or a write, or a notification. */
+export interface RemotePresence {
+  readonly definitionId: string;
+  readonly systemPresence: SystemPresence;
+  /** Empty when unset. */
+  readonly note: string;
+  /** The server's `modifiedDate` in epoch milliseconds; null when a notification lacks it. */
+  readonly version: number | null;
+  /** False when another presence source (Teams, Zoom) is what others see. */
+  readonly isPrimary: boolean;
+}
+
+/** What a write changes. An absent field stays as it is. */
+export interface PresencePatch {
+  readonly definitionId?: string;
+  readonly note?: string;
+}
+
+/** The last presence that the cloud acknowledged. All instants are epoch milliseconds. */
+export interface ConfirmedPresence {
+  readonly definitionId: string;
+  readonly systemPresence: SystemPresence;
+  readonly note: string;
+  /** Server time of the last modification; it moves with the note too. */
+  readonly version: number;
+  /** Server time at which this definition began. */
+  readonly since: number;
+  readonly cause: Cause;
+}
+
+/** A wish that the cloud has not acknowledged: per field, the newest. */
+export interface Intent {
+  readonly intentId: string;
+  readonly patch: PresencePatch;
+  readonly cause: Cause;
+  /** This computer's time of the decision. */
+  readonly decidedAt: number;
+  /** The same instant in the server's time, to order it against changes made elsewhere. */
+  readonly decidedAtServer: number;
+  /** What stood when the decision was made; null when nothing was known. */
+  readonly base: { readonly definitionId: string; readonly version: number } | null;
+}
+
+/** One write on the wire. */
+export interface Attempt {
+  /** Counts the writes of this run. */
+  readonly attemptId: number;
+  readonly patch: PresencePatch;
+  readonly cause: Cause;
+  readonly baseVersion: number | null;
+}
+
+export interface WriteFailure {
+  readonly code: WriteFailureCode;
+  readonly detail: string;
+}
+
+/**
+ * What is being done about `wanted`.
+ * `checking`: a read is under way, because what is shown may be old, or because the answer to `unsettled` was lost.
+ * `waiting`: nothing is under way until `retryAt`, or until the session is restored when that is null.
+ */
+export type Phase =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'checking'; readonly tries: number; readonly unsettled: Unsettled | null }
+  | { readonly kind: 'sending'; readonly tries: number; readonly attempt: Attempt }
+  | {
+      readonly kind: 'waiting';
+      readonly tries: number;
+      readonly unsettled: Unsettled | null;
+      readonly failure: WriteFailure;
+      readonly retryAt: number | null;
+    };
+
+/** A write that may or may not have been carried out, and why that is not known. */
+export interface Unsettled {
+  readonly attempt: Attempt;
+  readonly failure: WriteFailure;
+}
+
+/** Something that waits for the agent's eye. */
+export type Notice =
+  | {
+      readonly kind: 'not-set';
+      readonly patch: PresencePatch;
+      readonly code: WriteFailureCode | 'transition-forbidden';
+      readonly detail: string;
+    }
+  | { readonly kind: 'conflict'; readonly mine: PresencePatch };
+
+export interface PresenceState {
+  readonly policy: TransitionPolicy;
+  readonly definitions: readonly PresenceDefinition[];
+  readonly confirmed: ConfirmedPresence | null;
+  /** When the cloud last told what stands; this computer's time. */
+  readonly confirmedAt: number | null;
+  readonly wanted: Intent | null;
+  readonly phase: Phase;
+  readonly attemptCount: number;
+  /** A notification that looks like the write in flight: whose it is shows with the answer. */
+  readonly heldEcho: RemotePresence | null;
+  /** A write whose answer was lost and that did not show: should it land late, the newest wish is asserted once more. */
+  readonly lost: { readonly attempt: Attempt; readonly until: number } | null;
+  readonly isFeedLive: boolean;
+  readonly read: ReadState;
+  readonly notice: Notice | null;
+}
+
+/** Reads are single-flight. `isWantedAgain`: asked for while one was under way that may have left too early. */
+export type ReadState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'under-way'; readonly isWantedAgain: boolean; readonly tries: number }
+  | { readonly kind: 'due'; readonly at: number; readonly tries: number };
+
+export function initialPresenceState(policy: TransitionPolicy): PresenceState {
+  return {
+    policy,
+    definitions: [],
+    confirmed: null,
+    confirmedAt: null,
+    wanted: null,
+    phase: { kind: 'idle' },
+    attemptCount: 0,
+    heldEcho: null,
+    lost: null,
+    isFeedLive: false,
+    read: { kind: 'none' },
+    notice: null,
+  };
+}
+
+/** What the shell does next, as data. */
+export type Effect = { readonly type: 'write'; readonly attempt: Attempt } | { readonly type: 'read' };
+
+export interface Step {
+  readonly state: PresenceState;
+  readonly effects: readonly Effect[];
+}
+
+export const step = (state: PresenceState, ...effects: Effect[]): Step => ({ state, effects });
+
+/** Goes on from one step with another; the effects of both are kept, in order. */
+export function then(first: Step, next: (state: PresenceState) => Step): Step {
+  const second = next(first.state);
+  return { state: second.state, effects: [...first.effects, ...second.effects] };
+}
