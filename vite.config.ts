@@ -1,0 +1,62 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { EnvironmentOptions } from 'vite';
+import { defineConfig } from 'vite';
+
+/** Never bundled: Electron itself, Node's own modules, and keytar, whose native binary must stay a file. */
+const external = ['electron', 'keytar', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** An environment that runs in Electron's Node, built into dist-electron/. The preload must be one CommonJS file. */
+function nodeEnvironment(
+  input: Record<string, string>,
+  output: { format: 'es'; entryFileNames: string } | { format: 'cjs'; entryFileNames: string; codeSplitting: false },
+): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: {
+      noExternal: true,
+      external,
+      builtins: external,
+      // Without "node", packages such as axios resolve to their browser build.
+      conditions: ['node', 'import', 'module', 'default'],
+      mainFields: ['module', 'main'],
+    },
+    build: {
+      outDir: '../dist-electron',
+      emptyOutDir: false,
+      target: 'node20.18',
+      minify: false,
+      sourcemap: true,
+      ssr: true,
+      rolldownOptions: { input, external, output },
+    },
+  };
+}
+
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  plugins: [react()],
+  environments: {
+    client: { build: { outDir: '../dist', emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false } } },
+    main: nodeEnvironment(
+      { main: at('electron/main.ts'), 'keychain-worker': at('electron/adapters/keychain-worker.ts') },
+      { format: 'es', entryFileNames: '[name].js' },
+    ),
+    preload: nodeEnvironment(
+      { preload: at('electron/preload.ts') },
+      { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+    ),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'main', 'preload']) {
+        const environment = builder.environments[name];
+        if (environment !== undefined) await builder.build(environment);
+      }
+    },
+  },
+});
