@@ -4,15 +4,26 @@ import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vite';
 
+/** Optional parts of dbus-next and ws that are not installed; both do without them. */
+const notInstalled = ['x11', 'usocket', 'bufferutil', 'utf-8-validate'];
+
 /** Never bundled: Electron itself, Node's own modules, and keytar, whose native binary must stay a file. */
-const external = ['electron', 'keytar', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+const external = [
+  'electron',
+  'keytar',
+  ...notInstalled,
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
 
 const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 /** An environment that runs in Electron's Node, built into dist-electron/. The preload must be one CommonJS file. */
 function nodeEnvironment(
   input: Record<string, string>,
-  output: { format: 'es'; entryFileNames: string } | { format: 'cjs'; entryFileNames: string; codeSplitting: false },
+  output:
+    | { format: 'es'; entryFileNames: string; chunkFileNames: string }
+    | { format: 'cjs'; entryFileNames: string; codeSplitting: false },
 ): EnvironmentOptions {
   return {
     consumer: 'server',
@@ -41,10 +52,13 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   environments: {
-    client: { build: { outDir: '../dist', emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false } } },
+    client: {
+      build: { outDir: '../dist', emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false } },
+    },
     main: nodeEnvironment(
       { main: at('electron/main.ts'), 'keychain-worker': at('electron/adapters/keychain-worker.ts') },
-      { format: 'es', entryFileNames: '[name].js' },
+      // Chunks lie beside main.js, so that import.meta.dirname is dist-electron/ in all of them.
+      { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     ),
     preload: nodeEnvironment(
       { preload: at('electron/preload.ts') },

@@ -11,7 +11,10 @@ import { untilSignal } from './lib/until-signal';
 const readyLimitMs = 60_000;
 
 async function main(appArguments: readonly string[], signal: Promise<NodeJS.Signals>): Promise<number> {
-  const runtime = await Promise.race([prepareMachine('run', printReport, { build: true }), signal.then(() => undefined)]);
+  const runtime = await Promise.race([
+    prepareMachine('run', printReport, { build: true }),
+    signal.then(() => undefined),
+  ]);
   // A signal during the preparation ends it at once: every part of it is safe to cut short and to repeat.
   if (runtime === undefined) return 0;
   const session = await startDesktopSession({

@@ -15,7 +15,9 @@ export async function withFileLock<T>(lockFile: string, work: () => Promise<T>, 
   const deadlineMs = performance.now() + timeLimitMs;
   while (!(await tryLock(lockFile))) {
     if (performance.now() > deadlineMs) {
-      throw new Cure(`Another run holds ${lockFile}; end that run, or delete the file if there is none, and try again.`);
+      throw new Cure(
+        `Another run holds ${lockFile}; end that run, or delete the file if there is none, and try again.`,
+      );
     }
     await delay(retryMs);
   }

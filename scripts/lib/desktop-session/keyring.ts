@@ -65,7 +65,10 @@ async function nameAppears(bus: dbus.MessageBus, name: string): Promise<void> {
   const object = await bus.getProxyObject('org.freedesktop.DBus', '/org/freedesktop/DBus');
   const daemon = object.getInterface('org.freedesktop.DBus');
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Cure(`${name} did not appear on D-Bus in time; try again.`)), readyLimitMs);
+    const timer = setTimeout(
+      () => reject(new Cure(`${name} did not appear on D-Bus in time; try again.`)),
+      readyLimitMs,
+    );
     const done = (): void => {
       clearTimeout(timer);
       resolve();

@@ -34,7 +34,12 @@ export async function startSessionBus(
     [`--config-file=${configuration}`, '--nofork', '--nopidfile', '--print-address=3'],
     { environment, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
-  const address = await firstLineOf(daemon, daemon.child.stdio[3] as Readable, 'The private D-Bus session', readyLimitMs);
+  const address = await firstLineOf(
+    daemon,
+    daemon.child.stdio[3] as Readable,
+    'The private D-Bus session',
+    readyLimitMs,
+  );
   return { process: daemon, address };
 }
 

@@ -35,5 +35,11 @@ function cookieForAnyDisplay(): Buffer {
   const familyWild = Buffer.from([0xff, 0xff]);
   const counted = (data: Buffer): Buffer => Buffer.concat([Buffer.from([data.length >> 8, data.length & 0xff]), data]);
   const empty = counted(Buffer.alloc(0));
-  return Buffer.concat([familyWild, empty, empty, counted(Buffer.from('MIT-MAGIC-COOKIE-1')), counted(randomBytes(16))]);
+  return Buffer.concat([
+    familyWild,
+    empty,
+    empty,
+    counted(Buffer.from('MIT-MAGIC-COOKIE-1')),
+    counted(randomBytes(16)),
+  ]);
 }
