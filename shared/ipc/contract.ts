@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTE_MAX_LENGTH } from '../presence/note';
 import type { Result } from '../result';
 import { settingsPatchSchema } from '../settings';
 import { snapshotSchema } from '../snapshot';
@@ -13,9 +14,6 @@ const request = <In extends z.ZodType, Out extends z.ZodType>(input: In, output:
   input,
   output,
 });
-
-/** The longest note that Genesys Cloud's own client lets an agent write. */
-export const NOTE_MAX_LENGTH = 200;
 
 const note = z.string().max(NOTE_MAX_LENGTH);
 const nothing = z.void();

@@ -28,6 +28,7 @@ export const common = {
   'cause.before-start': 'Set before Presence Tray started',
 
   'refusal.transition': 'Set {allowed} first',
+  'refusal.transition-closed': 'Not possible from the present status',
   'refusal.deactivated': 'No longer offered by your organisation',
   'refusal.permission': 'Your role lacks {permission}',
   'refusal.signed-out': 'Sign in first',
@@ -45,7 +46,18 @@ export const common = {
   'failure.malformed': 'Genesys Cloud answered in a way this version does not understand.',
   'failure.transition-forbidden': 'It may not follow the present status.',
 
+  'duration.just-now': 'just now',
   'duration.minutes': '{minutes} m',
   'duration.hours': '{hours} h {minutes} m',
   'duration.days': '{days} d {hours} h',
+  'duration.spoken.under-a-minute': 'less than a minute',
+  'duration.spoken.minutes': '{minutes, plural, one {# minute} other {# minutes}}',
+  'duration.spoken.hours':
+    '{hours, plural, one {# hour} other {# hours}}{minutes, plural, =0 {} one { # minute} other { # minutes}}',
+  'duration.spoken.days':
+    '{days, plural, one {# day} other {# days}}{hours, plural, =0 {} one { # hour} other { # hours}}',
+
+  'since.today': 'since {time}',
+  'since.yesterday': 'since yesterday {time}',
+  'since.earlier': 'since {day} {time}',
 } as const;

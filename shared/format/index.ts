@@ -1,0 +1,5 @@
+export { formatCause } from './cause';
+export { formatClockTime, formatClockTimeWithSeconds } from './clock-time';
+export { formatDuration, formatSpokenDuration } from './duration';
+export { formatFailure, formatRefusal } from './refusal';
+export { formatSince, formatSinceLine } from './since';
