@@ -4,7 +4,7 @@ import type { PresenceEvent, RequestFailure } from './events';
 import { isEmptyPatch, withoutSent } from './patch';
 import { retryDelayMs } from './retry-delay';
 import type { Attempt, Phase, PresenceState, Step, Unsettled, WriteFailure } from './state';
-import { step, then } from './state';
+import { step, andThen } from './state';
 
 /** How long a write whose answer was lost may still land after it did not show. Proxies give up within a minute. */
 const LATE_LANDING_MS = 2 * 60_000;
@@ -28,7 +28,7 @@ export function acknowledged(state: PresenceState, event: Acknowledged): Step {
   }
   const held = state.heldEcho;
   const booked: PresenceState = { ...bookOwn(state, attempt, presence, presence.version), confirmedAt: at };
-  return then(held === null ? step(booked) : observe(booked, held, at), advance);
+  return andThen(held === null ? step(booked) : observe(booked, held, at), advance);
 }
 
 export function writeFailed(state: PresenceState, event: WriteFailed): Step {
@@ -46,7 +46,7 @@ export function writeFailed(state: PresenceState, event: WriteFailed): Step {
   const waiting: PresenceState = { ...freed, phase: waitingFor(failure, tries, null, at, event.chance) };
   // The same target was set elsewhere while ours failed: then the wish is fulfilled.
   const observed = held === null ? step(waiting) : observe(waiting, held, at);
-  return wasSuperseded(state, attempt) && failure.retryAfterMs === null ? then(observed, advance) : observed;
+  return wasSuperseded(state, attempt) && failure.retryAfterMs === null ? andThen(observed, advance) : observed;
 }
 
 /** A read came back. It confirms what stands, and settles whatever waited for it. */
@@ -54,11 +54,11 @@ export function presenceRead(state: PresenceState, event: PresenceReadEvent): St
   const { presence, at, chance } = event;
   const wasAskedAgain = state.read.kind === 'under-way' && state.read.isWantedAgain;
   const observed = observe({ ...state, read: { kind: 'none' } }, presence, at);
-  if (wasAskedAgain) return then(observed, askRead);
+  if (wasAskedAgain) return andThen(observed, askRead);
   const { phase, confirmed } = observed.state;
   if (phase.kind !== 'checking' || confirmed === null || observed.state.read.kind === 'under-way') return observed;
-  if (phase.unsettled === null) return then(observed, (fresh) => decide(fresh, confirmed, phase.tries));
-  return then(observed, (fresh) => notLanded(fresh, phase.unsettled, phase.tries, at, chance));
+  if (phase.unsettled === null) return andThen(observed, (fresh) => decide(fresh, confirmed, phase.tries));
+  return andThen(observed, (fresh) => notLanded(fresh, phase.unsettled, phase.tries, at, chance));
 }
 
 /** The write whose answer was lost does not show: it is tried again after a pause, or forgotten when a newer wish stands. */
@@ -104,7 +104,7 @@ function attemptInFlight(state: PresenceState, attemptId: number): Attempt | nul
 function waitingFor(
   failure: RequestFailure,
   tries: number,
-  unsettled: Attempt | null,
+  unsettled: Unsettled | null,
   at: number,
   chance: number,
 ): Phase {

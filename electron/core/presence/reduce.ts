@@ -4,7 +4,7 @@ import { observe } from './adopt';
 import type { PresenceEvent } from './events';
 import { acknowledged, dropIfTooOld, INTENT_AGE_LIMIT_MS, presenceRead, readFailed, writeFailed } from './outcome';
 import type { Intent, PresencePatch, PresenceState, Step } from './state';
-import { step, then } from './state';
+import { step, andThen } from './state';
 
 /**
  * The presence state machine: one event in, the next state and what to do about it out. Pure.
@@ -109,5 +109,5 @@ function wake(state: PresenceState, at: number): Step {
   const isTryDue = phase.kind === 'waiting' && phase.retryAt !== null && phase.retryAt <= at;
   const advanced = isTryDue ? advance(kept) : step(kept);
   const isReadDue = read.kind === 'due' && read.at <= at && advanced.state.read.kind === 'due';
-  return isReadDue ? then(advanced, askRead) : advanced;
+  return isReadDue ? andThen(advanced, askRead) : advanced;
 }

@@ -145,8 +145,11 @@ export interface Step {
 
 export const step = (state: PresenceState, ...effects: Effect[]): Step => ({ state, effects });
 
-/** Goes on from one step with another; the effects of both are kept, in order. */
-export function then(first: Step, next: (state: PresenceState) => Step): Step {
+/**
+ * Goes on from one step with another; the effects of both are kept, in order.
+ * (Not called `then`: a module that exports such a function is taken for a promise by a dynamic import.)
+ */
+export function andThen(first: Step, next: (state: PresenceState) => Step): Step {
   const second = next(first.state);
   return { state: second.state, effects: [...first.effects, ...second.effects] };
 }
