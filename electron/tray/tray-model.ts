@@ -1,0 +1,46 @@
+import type { Translator } from '../../shared/i18n';
+import type { Snapshot } from '../../shared/snapshot';
+import type { MenuItem, TrayModel } from '../ports';
+import { choiceItems } from './tray-choices';
+import { trayIconName } from './tray-icon-name';
+import { noticeItems, nowItems, signedOutItems, wantedItems } from './tray-status-lines';
+import { trayTooltip } from './tray-tooltip';
+
+export { nextTrayChangeAt } from './tray-times';
+
+/**
+ * The tray as data: icon, tooltip and menu of a snapshot. Pure, and complete: whatever the tray can show or do is in it.
+ * The menu lists only what works just now.
+ *
+ * @param nowMs epoch milliseconds; the running time is told for this instant (see `nextTrayChangeAt`).
+ */
+export function trayModel(snapshot: Snapshot, nowMs: number, t: Translator): TrayModel {
+  return {
+    icon: trayIconName(snapshot),
+    tooltip: trayTooltip(snapshot, nowMs, t),
+    menu: trayMenu(snapshot, nowMs, t),
+  };
+}
+
+function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] {
+  const separator: MenuItem = { kind: 'separator' };
+  const last: MenuItem[] = [
+    { kind: 'command', label: t.text('tray.open'), command: { type: 'open-window' } },
+    { kind: 'command', label: t.text('tray.quit'), command: { type: 'quit' } },
+  ];
+  if (snapshot.session.state !== 'signed-in') {
+    return [...signedOutItems(snapshot, t), separator, ...last];
+  }
+  const { presence } = snapshot;
+  const underWay = [
+    ...(presence.notice === null ? [] : noticeItems(presence.notice, t)),
+    ...(presence.wanted === null ? [] : wantedItems(presence.wanted, t)),
+  ];
+  return [
+    ...nowItems(snapshot, nowMs, t),
+    separator,
+    ...(underWay.length === 0 ? [] : [...underWay, separator]),
+    ...choiceItems(presence, t),
+    ...last,
+  ];
+}

@@ -1,0 +1,105 @@
+import type { Translator } from '../../shared/i18n';
+import type { PresenceNotice, Snapshot, WantedPresence } from '../../shared/snapshot';
+import type { MenuItem } from '../ports';
+import { assertNever } from '../../shared/assert-never';
+import { exactTimeText, lengthText, momentText } from './tray-times';
+import { causeLine, cut, failureSentence, oneLine } from './tray-words';
+
+/** A longer line would make the whole menu wide. */
+const NOTE_LINE_LENGTH = 60;
+
+const line = (label: string): MenuItem => ({ kind: 'text', label });
+
+/** What is so just now: presence and running time, its cause, the note, the connection, whether all this is simulated. */
+export function nowItems({ app, presence, connection }: Snapshot, nowMs: number, t: Translator): MenuItem[] {
+  const { current } = presence;
+  const items: MenuItem[] = [];
+  if (current === null) {
+    items.push(line(t.text('tray.reading')));
+  } else {
+    const label = oneLine(current.label);
+    const since = momentText(current.since, nowMs, t.locale);
+    const length = lengthText(current.since, nowMs, t);
+    items.push(line(t.text('tray.now-running', { label, since, length })), line(causeLine(current.cause, t)));
+    const note = oneLine(current.note);
+    if (note !== '') {
+      items.push(line(t.text('tray.note', { note: cut(note, NOTE_LINE_LENGTH) })));
+    }
+  }
+  if (connection.state !== 'live') {
+    items.push(line(t.text(connection.state === 'offline' ? 'tray.offline' : 'tray.connecting')));
+  }
+  if (connection.isStale && connection.confirmedAt !== null) {
+    items.push(line(t.text('tray.unconfirmed', { time: momentText(connection.confirmedAt, nowMs, t.locale) })));
+  }
+  return app.isSimulated ? [...items, line(t.text('tray.simulated'))] : items;
+}
+
+/** A choice that the cloud has not acknowledged, with the ways out of it. */
+export function wantedItems(wanted: WantedPresence, t: Translator): MenuItem[] {
+  const label = wanted.label === null ? null : oneLine(wanted.label);
+  const withdraw: MenuItem = {
+    kind: 'command',
+    label: label === null ? t.text('tray.withdraw-note') : t.text('tray.withdraw', { label }),
+    command: { type: 'withdraw-presence' },
+  };
+  if (wanted.stage === 'sending') {
+    return [line(label === null ? t.text('tray.setting-note') : t.text('tray.setting', { label })), withdraw];
+  }
+  const { failure } = wanted;
+  return [
+    line(label === null ? t.text('tray.note-not-set-yet') : t.text('tray.not-set-yet', { label })),
+    ...(failure === null ? [] : [line(failureSentence(failure, t))]),
+    ...(failure === null || failure.retryAt === null
+      ? []
+      : [line(t.text('tray.next-try', { time: exactTimeText(failure.retryAt, t.locale) }))]),
+    { kind: 'command', label: t.text('tray.retry'), command: { type: 'retry-presence' } },
+    withdraw,
+  ];
+}
+
+/** Something that waits for the agent; the answer is given in the window. */
+export function noticeItems(notice: PresenceNotice, t: Translator): MenuItem[] {
+  switch (notice.kind) {
+    case 'not-set':
+      return [line(t.text('tray.not-set', { label: oneLine(notice.label) })), line(failureSentence(notice, t))];
+    case 'conflict': {
+      const theirs = oneLine(notice.theirsLabel);
+      const mine = oneLine(notice.mineLabel);
+      return [line(t.text('tray.conflict', { theirs, mine })), line(t.text('tray.conflict-answer'))];
+    }
+    default:
+      return assertNever(notice);
+  }
+}
+
+/** Everything that is said while nobody is signed in. */
+export function signedOutItems({ app, session, presence }: Snapshot, t: Translator): MenuItem[] {
+  const items: MenuItem[] = [];
+  switch (session.state) {
+    case 'starting':
+      items.push(line(t.text(`tray.waiting.${session.waitingFor}`)));
+      break;
+    case 'signing-in':
+      items.push(line(t.text('tray.signing-in')));
+      break;
+    case 'signed-out':
+      items.push(line(t.text('tray.signed-out')));
+      if (session.reason !== 'never' && session.reason !== 'by-user') {
+        items.push(line(t.text(`tray.signed-out.${session.reason}`)));
+      }
+      if (presence.wanted !== null) {
+        const { label } = presence.wanted;
+        items.push(line(label === null ? t.text('tray.kept-note') : t.text('tray.kept', { label: oneLine(label) })));
+      }
+      if (session.canSignIn) {
+        items.push({ kind: 'command', label: t.text('tray.sign-in'), command: { type: 'sign-in' } });
+      }
+      break;
+    case 'signed-in':
+      break;
+    default:
+      return assertNever(session);
+  }
+  return app.isSimulated ? [...items, line(t.text('tray.simulated'))] : items;
+}

@@ -1,0 +1,85 @@
+import type { Snapshot } from '../../../shared/snapshot';
+import type { PresenceChoice, PresenceView } from '../../../shared/snapshot';
+
+/** Today at a clock time of this computer's zone, so that tests hold in every zone. */
+export function at(hours: number, minutes: number, seconds = 0): number {
+  return new Date(2026, 9, 22, hours, minutes, seconds).getTime();
+}
+
+export const now = at(11, 54);
+
+export function choice(definitionId: string, patch: Partial<PresenceChoice> = {}): PresenceChoice {
+  const systemPresence = patch.systemPresence ?? 'available';
+  return { definitionId, systemPresence, label: definitionId, isSystemDefault: true, refusal: null, ...patch };
+}
+
+export const everyChoice: readonly PresenceChoice[] = [
+  choice('Available'),
+  choice('On Queue', { systemPresence: 'on_queue' }),
+  choice('Busy', { systemPresence: 'busy' }),
+  choice('After-call admin', { systemPresence: 'busy', isSystemDefault: false }),
+  choice('Break', { systemPresence: 'break' }),
+  choice('Meal', { systemPresence: 'meal' }),
+  choice('Meeting', { systemPresence: 'meeting' }),
+  choice('1:1 with supervisor', { systemPresence: 'meeting', isSystemDefault: false }),
+  choice('Team huddle', { systemPresence: 'meeting', isSystemDefault: false }),
+  choice('Training', { systemPresence: 'training' }),
+  choice('Away', { systemPresence: 'away' }),
+  choice('Offline', { systemPresence: 'offline' }),
+];
+
+export const onQueue: NonNullable<PresenceView['current']> = {
+  definitionId: 'On Queue',
+  systemPresence: 'on_queue',
+  label: 'On Queue',
+  note: '',
+  since: at(10, 42),
+  cause: { kind: 'agent', via: 'tray' },
+};
+
+/** What a test changes of the ordinary snapshot. */
+export interface SnapshotPatch {
+  readonly app?: Partial<Snapshot['app']>;
+  readonly session?: Snapshot['session'];
+  readonly connection?: Partial<Snapshot['connection']>;
+  readonly presence?: Partial<Snapshot['presence']>;
+}
+
+/** An agent who is signed in, On Queue for 72 minutes, with a live connection. */
+export function snapshot(patch: SnapshotPatch = {}): Snapshot {
+  return {
+    app: {
+      version: '0.1.0',
+      platform: 'linux',
+      isSimulated: false,
+      isLocalBuild: false,
+      cloud: 'mypurecloud.de',
+      notices: [],
+      theme: 'system',
+      locale: 'en-GB',
+      ...patch.app,
+    },
+    session: patch.session ?? {
+      state: 'signed-in',
+      userName: 'Ada Example',
+      organisationName: 'Example',
+      isRemembered: true,
+    },
+    connection: { state: 'live', confirmedAt: now, isStale: false, ...patch.connection },
+    presence: { current: onQueue, wanted: null, notice: null, choices: [...everyChoice], ...patch.presence },
+    routingStatus: null,
+  };
+}
+
+export function wanted(patch: Partial<NonNullable<PresenceView['wanted']>> = {}): NonNullable<PresenceView['wanted']> {
+  return {
+    intentId: 'intent-1',
+    definitionId: 'Break',
+    label: 'Break',
+    note: null,
+    decidedAt: now,
+    stage: 'sending',
+    failure: null,
+    ...patch,
+  };
+}
