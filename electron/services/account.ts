@@ -1,0 +1,136 @@
+import { assertNever } from '../../shared/assert-never';
+import type { ConnectionView, RoutingStatusName } from '../../shared/snapshot';
+import { retryDelayMs } from '../core/presence/retry-delay';
+import { defaultTransitionPolicy } from '../core/presence/transition-policy';
+import type { Chance, Clock, Disposable, Feed, FeedEvent, Identity, Log, PresenceGateway, Scheduler } from '../ports';
+import { createPresenceEngine } from './presence-engine';
+import type { PresenceEngine } from './presence-engine';
+
+/** What was not confirmed for this long is shown as perhaps old. */
+const STALE_AFTER_MS = 2 * 60_000;
+
+/** One signed-in agent: their presence, their routing status, and the feed that keeps both true. */
+export interface Account extends Disposable {
+  readonly identity: Identity;
+  readonly engine: PresenceEngine;
+  routingStatus(): RoutingStatusName | null;
+  connection(): ConnectionView;
+  /** The token ended: nothing is asked of the cloud until `resume`. What the agent wished is kept. */
+  pause(): void;
+  resume(): void;
+  /** The computer woke up: the old connection is trusted no longer. */
+  reconnect(): void;
+}
+
+export interface AccountDependencies {
+  readonly gateway: PresenceGateway;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly onChange: () => void;
+  readonly onTokenRevoked: () => void;
+}
+
+export function createAccount(dependencies: AccountDependencies): Account {
+  const { gateway, identity, clock, scheduler, chance, log, onChange } = dependencies;
+  const { userId } = identity;
+  const engine = createPresenceEngine({ ...dependencies, userId, policy: defaultTransitionPolicy });
+
+  let feed: Feed | null = null;
+  let feedState: ConnectionView['state'] = 'connecting';
+  let routingStatus: RoutingStatusName | null = null;
+  /** Ends what `resume` has set going. */
+  let running = new AbortController();
+  let staleTimer: Disposable | null = null;
+  let definitionsTimer: Disposable | null = null;
+
+  const confirmedAt = (): number | null => engine.state().confirmedAt;
+
+  function hear(event: FeedEvent): void {
+    switch (event.type) {
+      case 'connected':
+        setFeedState('live');
+        engine.tell({ type: 'feed-connected' });
+        void readRoutingStatus(running.signal);
+        return;
+      case 'disconnected':
+        setFeedState(event.error?.code === 'network' || event.error?.code === 'timeout' ? 'offline' : 'connecting');
+        engine.tell({ type: 'feed-lost' });
+        return;
+      case 'presence':
+        return engine.tell({ type: 'presence-notified', presence: event.presence });
+      case 'routing-status':
+        routingStatus = event.routingStatus.status;
+        return onChange();
+      case 'token-revoked':
+        return dependencies.onTokenRevoked();
+      default:
+        return assertNever(event);
+    }
+  }
+
+  function setFeedState(next: ConnectionView['state']): void {
+    feedState = next;
+    staleTimer?.dispose();
+    const since = confirmedAt();
+    const inMs = since === null ? STALE_AFTER_MS : since + STALE_AFTER_MS - clock.now();
+    staleTimer = next === 'live' ? null : scheduler.after(Math.max(0, inMs), onChange);
+    onChange();
+  }
+
+  async function loadDefinitions(signal: AbortSignal, tries: number): Promise<void> {
+    const loaded = await gateway.listDefinitions(signal);
+    if (signal.aborted) return;
+    if (loaded.ok) return engine.tell({ type: 'definitions-loaded', definitions: loaded.value });
+    log.warn('presence definitions were not loaded', {
+      code: loaded.error.code,
+      correlationId: loaded.error.correlationId,
+    });
+    const delayMs = retryDelayMs(tries, loaded.error.retryAfterMs, chance.fraction());
+    definitionsTimer = scheduler.after(delayMs, () => void loadDefinitions(signal, tries + 1));
+  }
+
+  /** Optional: without the scope to read it, it is simply not shown. */
+  async function readRoutingStatus(signal: AbortSignal): Promise<void> {
+    const answer = await gateway.readRoutingStatus(userId, signal);
+    if (signal.aborted || !answer.ok) return;
+    routingStatus = answer.value.status;
+    onChange();
+  }
+
+  function pause(): void {
+    running.abort();
+    feed?.dispose();
+    feed = null;
+    staleTimer?.dispose();
+    definitionsTimer?.dispose();
+    feedState = 'connecting';
+    engine.tell({ type: 'feed-lost' });
+  }
+
+  return {
+    identity,
+    engine,
+    routingStatus: () => routingStatus,
+    connection() {
+      const at = confirmedAt();
+      const isStale = feedState !== 'live' && at !== null && clock.now() - at >= STALE_AFTER_MS;
+      return { state: feedState, confirmedAt: at, isStale };
+    },
+    pause,
+    resume() {
+      running = new AbortController();
+      void loadDefinitions(running.signal, 1);
+      // The first read does not wait for the feed: the tray should know soon.
+      engine.tell({ type: 'session-restored' });
+      feed = gateway.openFeed(userId, hear);
+    },
+    reconnect: () => feed?.reconnectNow(),
+    dispose() {
+      pause();
+      engine.dispose();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { assertNever } from '../../shared/assert-never';
+import type { Cause } from '../../shared/presence/cause';
+import { err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import type { PresenceEvent } from '../core/presence/events';
+import { checkPick } from '../core/presence/pick';
+import type { PickRefusal } from '../core/presence/pick';
+import { nextWakeAt, reduce } from '../core/presence/reduce';
+import type { Attempt, Effect, PresencePatch, PresenceState } from '../core/presence/state';
+import { initialPresenceState } from '../core/presence/state';
+import type { TransitionPolicy } from '../core/presence/transition-policy';
+import type { Chance, Clock, Disposable, Log, PresenceGateway, Scheduler } from '../ports';
+import { requestFailureOf } from './request-failure';
+
+/** Runs the presence state machine of one account against the cloud. Nobody else writes presence. */
+export interface PresenceEngine extends Disposable {
+  state(): PresenceState;
+  /** Takes a wish of the agent or of a program. It is accepted or refused at once; confirmation comes with a later state. */
+  pick(patch: PresencePatch, cause: Cause): Result<{ readonly intentId: string }, PickRefusal>;
+  withdraw(): void;
+  retry(): void;
+  dismissNotice(): void;
+  answerConflict(answer: 'keep-theirs' | 'set-mine', cause: Cause): void;
+  /** What the cloud told by itself, or what became of the session. */
+  tell(event: ToldEvent): void;
+}
+
+/** An event without its instant, which the engine adds. */
+type Untimed<Event> = Event extends { readonly at: number } ? Omit<Event, 'at'> : never;
+
+export type ToldEvent = Extract<
+  Untimed<PresenceEvent>,
+  { type: 'definitions-loaded' | 'presence-notified' | 'feed-connected' | 'feed-lost' | 'session-restored' }
+>;
+
+export interface PresenceEngineDependencies {
+  readonly gateway: PresenceGateway;
+  readonly userId: string;
+  readonly policy: TransitionPolicy;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly chance: Chance;
+  readonly log: Log;
+  /** Called after each event that changed something. */
+  readonly onChange: () => void;
+}
+
+export function createPresenceEngine(dependencies: PresenceEngineDependencies): PresenceEngine {
+  const { gateway, userId, clock, scheduler, chance, log, onChange } = dependencies;
+  const ended = new AbortController();
+  let state = initialPresenceState(dependencies.policy);
+  let alarm: { readonly at: number; readonly timer: Disposable } | null = null;
+
+  function dispatch(untimed: Untimed<PresenceEvent>): void {
+    if (ended.signal.aborted) return;
+    const event = { ...untimed, at: clock.now() } as PresenceEvent;
+    const before = state;
+    const next = reduce(state, event);
+    state = next.state;
+    log.debug('presence event', {
+      type: event.type,
+      phase: state.phase.kind,
+      effects: next.effects.map(({ type }) => type),
+    });
+    setAlarm();
+    for (const effect of next.effects) void run(effect);
+    if (state !== before) onChange();
+  }
+
+  async function run(effect: Effect): Promise<void> {
+    switch (effect.type) {
+      case 'read':
+        return read();
+      case 'write':
+        return write(effect.attempt);
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  async function read(): Promise<void> {
+    const answer = await gateway.readPresence(userId, ended.signal);
+    dispatch(
+      answer.ok
+        ? { type: 'presence-read', presence: answer.value, chance: chance.fraction() }
+        : { type: 'read-failed', failure: requestFailureOf(answer.error), chance: chance.fraction() },
+    );
+  }
+
+  async function write({ attemptId, patch }: Attempt): Promise<void> {
+    const answer = await gateway.writePresence(userId, patch, ended.signal);
+    dispatch(
+      answer.ok
+        ? { type: 'write-acknowledged', attemptId, presence: answer.value }
+        : { type: 'write-failed', attemptId, failure: requestFailureOf(answer.error), chance: chance.fraction() },
+    );
+  }
+
+  function setAlarm(): void {
+    const at = nextWakeAt(state);
+    if (at === alarm?.at) return;
+    alarm?.timer.dispose();
+    alarm = at === null ? null : { at, timer: scheduler.after(Math.max(0, at - clock.now()), ring) };
+  }
+
+  function ring(): void {
+    alarm = null;
+    dispatch({ type: 'woke' });
+  }
+
+  const serverNow = (): number => clock.now() + gateway.clockSkewMs();
+
+  function pick(patch: PresencePatch, cause: Cause): Result<{ readonly intentId: string }, PickRefusal> {
+    const refusal = checkPick(state, patch);
+    if (refusal !== null) return err(refusal);
+    const intentId = chance.uuid();
+    const intent = { intentId, patch, cause, decidedAt: clock.now(), decidedAtServer: serverNow() };
+    dispatch({ type: 'intent-made', intent });
+    return ok({ intentId });
+  }
+
+  return {
+    state: () => state,
+    pick,
+    withdraw: () => dispatch({ type: 'intent-withdrawn', intentId: chance.uuid(), atServer: serverNow() }),
+    retry: () => dispatch({ type: 'retry-asked' }),
+    dismissNotice: () => dispatch({ type: 'notice-dismissed' }),
+    answerConflict(answer, cause) {
+      const { notice } = state;
+      dispatch({ type: 'notice-dismissed' });
+      if (notice?.kind === 'conflict' && answer === 'set-mine') pick(notice.mine, cause);
+    },
+    tell: dispatch,
+    dispose() {
+      ended.abort();
+      alarm?.timer.dispose();
+      alarm = null;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { PresenceDefinition } from '../../shared/presence/definition';
+import { definitionLabel } from '../../shared/presence/definition';
+import { systemPresences } from '../../shared/presence/system-presence';
+import type { PresenceChoice, PresenceNotice, PresenceView, WantedPresence } from '../../shared/snapshot';
+import { definitionOf, refusalOf } from '../core/presence/pick';
+import type { Notice, PresencePatch, PresenceState } from '../core/presence/state';
+
+/** The presence part of the snapshot: what tray and window show, in words of the organisation. */
+export function presenceView(state: PresenceState, locale: string): PresenceView {
+  const { confirmed } = state;
+  return {
+    current: confirmed && {
+      definitionId: confirmed.definitionId,
+      systemPresence: confirmed.systemPresence,
+      label: labelOf(state, confirmed.definitionId, locale),
+      note: confirmed.note,
+      since: confirmed.since,
+      cause: confirmed.cause,
+    },
+    wanted: wantedView(state, locale),
+    notice: state.notice && noticeView(state, state.notice, locale),
+    choices: choicesOf(state, locale),
+  };
+}
+
+function wantedView(state: PresenceState, locale: string): WantedPresence | null {
+  const { wanted, phase } = state;
+  if (wanted === null) return null;
+  const { definitionId, note } = wanted.patch;
+  return {
+    intentId: wanted.intentId,
+    definitionId: definitionId ?? null,
+    label: definitionId === undefined ? null : labelOf(state, definitionId, locale),
+    note: note ?? null,
+    decidedAt: wanted.decidedAt,
+    stage: phase.kind === 'waiting' ? 'waiting' : 'sending',
+    failure: phase.kind === 'waiting' ? { ...phase.failure, retryAt: phase.retryAt } : null,
+  };
+}
+
+function noticeView(state: PresenceState, notice: Notice, locale: string): PresenceNotice {
+  switch (notice.kind) {
+    case 'not-set':
+      return {
+        kind: 'not-set',
+        label: patchLabel(state, notice.patch, locale),
+        code: notice.code,
+        detail: notice.detail,
+      };
+    case 'conflict':
+      return {
+        kind: 'conflict',
+        theirsLabel: state.confirmed === null ? '' : labelOf(state, state.confirmed.definitionId, locale),
+        mineLabel: patchLabel(state, notice.mine, locale),
+        mineDefinitionId: notice.mine.definitionId ?? '',
+      };
+  }
+}
+
+const patchLabel = (state: PresenceState, { definitionId, note }: PresencePatch, locale: string): string =>
+  definitionId === undefined ? `“${note ?? ''}”` : labelOf(state, definitionId, locale);
+
+/** A definition that the list does not hold, because it is of another division, goes by its system presence's name. */
+function labelOf(state: PresenceState, definitionId: string, locale: string): string {
+  const definition = definitionOf(state, definitionId);
+  if (definition !== undefined) return definitionLabel(definition, locale);
+  const systemPresence = state.confirmed?.definitionId === definitionId ? state.confirmed.systemPresence : 'unknown';
+  const parent = state.definitions.find((other) => other.isSystemDefault && other.systemPresence === systemPresence);
+  return parent === undefined ? systemPresence : definitionLabel(parent, locale);
+}
+
+/** Idle is a machine's doing and deactivated definitions are history: both are shown when current, never offered. */
+function choicesOf(state: PresenceState, locale: string): PresenceChoice[] {
+  const label = (definition: PresenceDefinition): string => definitionLabel(definition, locale);
+  return state.definitions
+    .filter((definition) => !definition.isDeactivated && definition.systemPresence !== 'idle')
+    .sort(
+      (one, other) =>
+        systemPresences.indexOf(one.systemPresence) - systemPresences.indexOf(other.systemPresence) ||
+        Number(other.isSystemDefault) - Number(one.isSystemDefault) ||
+        label(one).localeCompare(label(other), locale),
+    )
+    .map((definition) => {
+      const refusal = refusalOf(state, definition);
+      return {
+        definitionId: definition.id,
+        systemPresence: definition.systemPresence,
+        label: label(definition),
+        isSystemDefault: definition.isSystemDefault,
+        refusal:
+          refusal === null || refusal.code === 'definition-deactivated'
+            ? refusal
+            : { ...refusal, allowed: [...refusal.allowed] },
+      };
+    });
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import type { SignedOutReason } from '../../shared/snapshot';
+import type { Identity, SecretError, SecretStore } from '../ports';
+import type { BearerToken } from './token-keeper';
+
+/** A sign-in as it is kept in the keychain. Roles are left out: they change, and Windows holds 2,400 bytes only. */
+const rememberedSchema = z.object({
+  accessToken: z.string().min(1),
+  expiresAt: z.number(),
+  userId: z.string().min(1),
+  userName: z.string(),
+  organisationId: z.string(),
+  organisationName: z.string(),
+});
+
+export interface RememberedSignIn {
+  readonly token: BearerToken;
+  readonly identity: Identity;
+}
+
+const reasonOf: Record<SecretError['code'], SignedOutReason> = {
+  locked: 'keyring-locked',
+  absent: 'keyring-absent',
+  'library-missing': 'libsecret-missing',
+  hanging: 'keyring-hanging',
+  'too-large': 'keyring-absent',
+  failed: 'keyring-absent',
+};
+
+/**
+ * The sign-in of last time, or null when there is none. An entry that this version cannot read counts as none: the agent
+ * signs in again and it is replaced.
+ */
+export async function recallSignIn(
+  secrets: SecretStore,
+  name: string,
+): Promise<Result<RememberedSignIn | null, { readonly reason: SignedOutReason; readonly detail: string }>> {
+  const read = await secrets.read(name);
+  if (!read.ok) return err({ reason: reasonOf[read.error.code], detail: read.error.detail });
+  const remembered = read.value === null ? null : parse(read.value);
+  if (remembered === null) return ok(null);
+  const { accessToken, expiresAt, ...identity } = remembered;
+  return ok({ token: { accessToken, expiresAt }, identity: { ...identity, permissions: null } });
+}
+
+/** Whether the keychain took it; when not, the sign-in lasts until the app quits. */
+export async function rememberSignIn(
+  secrets: SecretStore,
+  name: string,
+  { token, identity }: RememberedSignIn,
+): Promise<boolean> {
+  const { userId, userName, organisationId, organisationName } = identity;
+  const entry: z.infer<typeof rememberedSchema> = { ...token, userId, userName, organisationId, organisationName };
+  return (await secrets.write(name, JSON.stringify(entry))).ok;
+}
+
+function parse(text: string): z.infer<typeof rememberedSchema> | null {
+  try {
+    return rememberedSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
