@@ -59,6 +59,6 @@ async function buildClean(): Promise<void> {
   }
   const script = path.join(projectFolder, 'scripts/tray-icons.ts');
   if (!existsSync(script)) return;
-  const { buildTrayIcons } = (await import(script)) as { buildTrayIcons(outDir: string): Promise<void> };
+  const { buildTrayIcons } = (await import(script)) as { buildTrayIcons: (outDir: string) => Promise<void> };
   await buildTrayIcons(path.join(projectFolder, 'dist-electron/tray-icons'));
 }

@@ -1,0 +1,106 @@
+// The fences between the layers. Arrows point one way: main -> app -> services -> core, services -> ports,
+// adapters and genesys -> ports, renderer -> shared <- electron. `npm run check` plants a violation of each rule to see it fire.
+
+/** @param {string[]} names of folders and files below electron/ */
+const electronOnly = (names) => `^(shared/|electron/(${names.join('|')})(/|\\.ts$))`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'shared-imports-nothing-of-the-rest',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { pathNot: '^(shared/|node_modules/(zod|intl-messageformat)/)' },
+    },
+    {
+      name: 'core-imports-only-shared',
+      severity: 'error',
+      from: { path: '^electron/core/' },
+      to: { pathNot: '^(shared/|electron/core/|node_modules/zod/)' },
+    },
+    {
+      name: 'ports-import-only-core-and-shared',
+      severity: 'error',
+      from: { path: '^electron/ports(/|\\.ts$)' },
+      to: { pathNot: electronOnly(['ports', 'core']) },
+    },
+    {
+      name: 'services-import-only-ports-core-shared',
+      severity: 'error',
+      from: { path: '^electron/services/' },
+      to: { path: '^(electron|renderer)/', pathNot: electronOnly(['services', 'ports', 'core']) },
+    },
+    {
+      name: 'adapters-import-only-ports-shared',
+      severity: 'error',
+      from: { path: '^electron/adapters/' },
+      to: { path: '^(electron|renderer)/', pathNot: electronOnly(['adapters', 'ports']) },
+    },
+    {
+      name: 'genesys-imports-only-ports-shared',
+      severity: 'error',
+      from: { path: '^electron/genesys/' },
+      to: { path: '^(electron|renderer)/', pathNot: electronOnly(['genesys', 'ports']) },
+    },
+    {
+      name: 'simulator-stands-alone',
+      severity: 'error',
+      from: { path: '^electron/simulator/' },
+      to: { path: '^(electron|renderer)/|^node_modules/electron/', pathNot: '^electron/simulator/' },
+    },
+    {
+      name: 'app-services-and-genesys-know-no-electron',
+      severity: 'error',
+      from: { path: '^electron/(app\\.ts$|services/|genesys/|core/|ports)' },
+      to: { path: '^node_modules/electron/|^electron$' },
+    },
+    {
+      name: 'renderer-imports-only-shared',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^(electron|scripts|tests)/|^node_modules/electron/' },
+    },
+    {
+      name: 'renderer-uses-no-node',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'nothing-imports-the-renderer',
+      severity: 'error',
+      from: { path: '^(electron|shared|scripts)/' },
+      to: { path: '^renderer/' },
+    },
+    {
+      name: 'product-imports-no-tools',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared)/' },
+      to: { path: '^(scripts|tests)/' },
+    },
+    {
+      name: 'product-uses-no-development-packages',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared)/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '^node_modules/(electron|@types)/',
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '^node_modules/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+};
