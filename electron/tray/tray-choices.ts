@@ -1,8 +1,9 @@
+import { formatRefusal } from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
 import type { SystemPresence } from '../../shared/presence/system-presence';
 import type { PresenceChoice, PresenceView } from '../../shared/snapshot';
 import type { MenuItem } from '../ports';
-import { oneLine, refusedLabel } from './tray-words';
+import { oneLine } from './tray-words';
 
 /** As in the window's list: what is work, what is not just now, what is gone. */
 const groups: readonly (readonly SystemPresence[])[] = [
@@ -50,9 +51,13 @@ function radio(choice: PresenceChoice, presence: PresenceView, t: Translator): M
   const isCurrent = choice.definitionId === presence.current?.definitionId;
   // To stay is no transition: the current presence is never shown as refused.
   const refusal = isCurrent ? null : choice.refusal;
+  const nameOf = (wanted: SystemPresence): string =>
+    presence.choices.find(({ systemPresence, isSystemDefault }) => isSystemDefault && systemPresence === wanted)
+      ?.label ?? t.text(`presence.${wanted}`);
   return {
     kind: 'radio',
-    label: refusal === null ? label : refusedLabel(label, refusal, t),
+    label:
+      refusal === null ? label : t.text('tray.refused', { label, reason: oneLine(formatRefusal(t, refusal, nameOf)) }),
     isChecked: isCurrent,
     isEnabled: refusal === null,
     command: { type: 'set-presence', definitionId: choice.definitionId },

@@ -1,14 +1,25 @@
+import {
+  formatCause,
+  formatClockTime,
+  formatClockTimeWithSeconds,
+  formatFailure,
+  formatSinceLine,
+} from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
 import type { PresenceNotice, Snapshot, WantedPresence } from '../../shared/snapshot';
 import type { MenuItem } from '../ports';
 import { assertNever } from '../../shared/assert-never';
-import { exactTimeText, lengthText, momentText } from './tray-times';
-import { causeLine, cut, failureSentence, oneLine } from './tray-words';
+import { cut, oneLine } from './tray-words';
 
-/** A longer line would make the whole menu wide. */
+/** Longer lines would make the whole menu wide. */
 const NOTE_LINE_LENGTH = 60;
+const FAILURE_LINE_LENGTH = 100;
 
 const line = (label: string): MenuItem => ({ kind: 'text', label });
+
+/** The cloud's own words may be long, and may have line breaks. */
+const failureLine = (code: Parameters<typeof formatFailure>[1], detail: string, t: Translator): string =>
+  cut(oneLine(formatFailure(t, code, detail)), FAILURE_LINE_LENGTH);
 
 /** What is so just now: presence and running time, its cause, the note, the connection, whether all this is simulated. */
 export function nowItems({ app, presence, connection }: Snapshot, nowMs: number, t: Translator): MenuItem[] {
@@ -18,9 +29,8 @@ export function nowItems({ app, presence, connection }: Snapshot, nowMs: number,
     items.push(line(t.text('tray.reading')));
   } else {
     const label = oneLine(current.label);
-    const since = momentText(current.since, nowMs, t.locale);
-    const length = lengthText(current.since, nowMs, t);
-    items.push(line(t.text('tray.now-running', { label, since, length })), line(causeLine(current.cause, t)));
+    const since = formatSinceLine(t, current.since, nowMs);
+    items.push(line(t.text('tray.now', { label, since })), line(formatCause(t, current.cause)));
     const note = oneLine(current.note);
     if (note !== '') {
       items.push(line(t.text('tray.note', { note: cut(note, NOTE_LINE_LENGTH) })));
@@ -30,7 +40,7 @@ export function nowItems({ app, presence, connection }: Snapshot, nowMs: number,
     items.push(line(t.text(connection.state === 'offline' ? 'tray.offline' : 'tray.connecting')));
   }
   if (connection.isStale && connection.confirmedAt !== null) {
-    items.push(line(t.text('tray.unconfirmed', { time: momentText(connection.confirmedAt, nowMs, t.locale) })));
+    items.push(line(t.text('tray.unconfirmed', { time: formatClockTime(connection.confirmedAt, t.locale) })));
   }
   return app.isSimulated ? [...items, line(t.text('tray.simulated'))] : items;
 }
@@ -49,10 +59,10 @@ export function wantedItems(wanted: WantedPresence, t: Translator): MenuItem[] {
   const { failure } = wanted;
   return [
     line(label === null ? t.text('tray.note-not-set-yet') : t.text('tray.not-set-yet', { label })),
-    ...(failure === null ? [] : [line(failureSentence(failure, t))]),
+    ...(failure === null ? [] : [line(failureLine(failure.code, failure.detail, t))]),
     ...(failure === null || failure.retryAt === null
       ? []
-      : [line(t.text('tray.next-try', { time: exactTimeText(failure.retryAt, t.locale) }))]),
+      : [line(t.text('tray.next-try', { time: formatClockTimeWithSeconds(failure.retryAt, t.locale) }))]),
     { kind: 'command', label: t.text('tray.retry'), command: { type: 'retry-presence' } },
     withdraw,
   ];
@@ -62,7 +72,10 @@ export function wantedItems(wanted: WantedPresence, t: Translator): MenuItem[] {
 export function noticeItems(notice: PresenceNotice, t: Translator): MenuItem[] {
   switch (notice.kind) {
     case 'not-set':
-      return [line(t.text('tray.not-set', { label: oneLine(notice.label) })), line(failureSentence(notice, t))];
+      return [
+        line(t.text('tray.not-set', { label: oneLine(notice.label) })),
+        line(failureLine(notice.code, notice.detail, t)),
+      ];
     case 'conflict': {
       const theirs = oneLine(notice.theirsLabel);
       const mine = oneLine(notice.mineLabel);

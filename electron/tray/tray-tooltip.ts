@@ -1,7 +1,7 @@
+import { formatClockTime, formatSince } from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
 import { assertNever } from '../../shared/assert-never';
-import { momentText } from './tray-times';
 import { causePhrase, cut, oneLine } from './tray-words';
 
 /** Windows holds 128 UTF-16 units in `NOTIFYICONDATA.szTip`, the closing zero among them. */
@@ -42,7 +42,7 @@ function presenceParts({ presence, connection }: Snapshot, nowMs: number, t: Tra
   const parts = [
     current === null
       ? t.text('tray.reading')
-      : t.text('tray.now', { label: oneLine(current.label), since: momentText(current.since, nowMs, t.locale) }),
+      : t.text('tray.now', { label: oneLine(current.label), since: formatSince(t, current.since, nowMs) }),
   ];
   if (notice?.kind === 'not-set') {
     parts.push(t.text('tray.not-set', { label: oneLine(notice.label) }));
@@ -59,7 +59,7 @@ function presenceParts({ presence, connection }: Snapshot, nowMs: number, t: Tra
     parts.push(t.text(connection.state === 'offline' ? 'tray.offline' : 'tray.connecting'));
   }
   if (connection.isStale && connection.confirmedAt !== null) {
-    parts.push(t.text('tray.unconfirmed', { time: momentText(connection.confirmedAt, nowMs, t.locale) }));
+    parts.push(t.text('tray.unconfirmed', { time: formatClockTime(connection.confirmedAt, t.locale) }));
   }
   return parts;
 }

@@ -24,9 +24,7 @@ export const tray = {
   'tray.kept': '{label} will be set when you have signed in',
   'tray.kept-note': 'Your note will be set when you have signed in',
 
-  'tray.now': '{label} since {since}',
-  'tray.now-running': '{label} since {since} · {length}',
-  'tray.length.moment': 'less than a minute',
+  'tray.now': '{label} {since}',
   'tray.reading': 'Reading your status…',
   'tray.note': 'Note: {note}',
 
@@ -59,11 +57,7 @@ export const tray = {
   'tray.conflict': 'Changed elsewhere to {theirs}; you chose {mine}',
   'tray.conflict-answer': 'Open Presence Tray to choose',
 
-  'tray.refused.transition': '{label} — set {allowed} first',
-  'tray.refused.never': '{label} — not allowed now',
-  'tray.refused.deactivated': '{label} — no longer offered',
-  'tray.refused.permission': '{label} — your role lacks {permission}',
-  'tray.refused.signed-out': '{label} — sign in first',
+  'tray.refused': '{label} — {reason}',
   'tray.submenu.current': '{label} (now)',
   'tray.submenu.current-secondary': '{label}: {current}',
 } as const;

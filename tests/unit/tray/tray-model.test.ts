@@ -70,12 +70,12 @@ describe('the tray menu', () => {
       choice('Training', { systemPresence: 'training', refusal: { code: 'signed-out' } }),
     ];
     expect(menu({ presence: { choices, current: null } }).filter((line) => line.endsWith('disabled'))).toEqual([
-      '( ) On Queue — your role lacks routing:queue:join disabled',
-      '( ) Busy — no longer offered disabled',
-      '( ) Break — not allowed now disabled',
-      '( ) Meal — set Busy first disabled',
-      '( ) Training — sign in first disabled',
-      '( ) Away — set Available first disabled',
+      '( ) On Queue — Your role lacks routing:queue:join disabled',
+      '( ) Busy — No longer offered by your organisation disabled',
+      '( ) Break — Not possible from the present status disabled',
+      '( ) Meal — Set Busy first disabled',
+      '( ) Training — Sign in first disabled',
+      '( ) Away — Set Available first disabled',
     ]);
   });
 

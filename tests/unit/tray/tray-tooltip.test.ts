@@ -27,11 +27,11 @@ describe('the tooltip', () => {
     expect(tooltip({ presence: { wanted: wanted() } })).toContain('On Queue since 10:42 · Setting Break…');
   });
 
-  it('names the weekday of a presence that began before today, and the date of an older one', () => {
+  it('names the day of a presence that began before today', () => {
     const before = (days: number): string =>
       tooltip({ presence: { current: { ...onQueue, since: new Date(2026, 9, 22 - days, 18, 5).getTime() } } });
-    expect(before(1)).toContain('On Queue since Wed 18:05');
-    expect(before(9)).toContain('On Queue since 13 Oct, 18:05');
+    expect(before(1)).toContain('On Queue since yesterday 18:05');
+    expect(before(9)).toContain('On Queue since 13 Oct 18:05');
   });
 
   it('adds the note where it fits, and shortens it before anything else', () => {
