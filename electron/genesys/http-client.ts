@@ -1,0 +1,145 @@
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../shared/result';
+import type { Clock, CloudError, CloudResult, Log, Scheduler, TokenSource } from '../ports';
+import { cloudError } from './cloud-error';
+import { withDeadline } from './deadline';
+import { CORRELATION_HEADER, errorOfAnswer, malformedAnswer, type Answer } from './errors';
+import { skewOfAnswerMs } from './clock-skew';
+import { createTransport, type Fetch } from './transport';
+import { errorOfTransport } from './transport-error';
+
+export interface HttpRequest<Value> {
+  /** Its name in the log. The path is never logged: it may hold a secret. */
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?:
+    | { readonly kind: 'json'; readonly value: unknown }
+    | { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> };
+  /** What the answer must look like. An empty answer is `undefined`. */
+  readonly answer: z.ZodType<Value>;
+}
+
+export interface HttpClient {
+  /** Sends one request and parses its answer. It is repeated once, and only when the token was refused and another is at hand. */
+  send<Value>(request: HttpRequest<Value>, signal: AbortSignal): CloudResult<Value>;
+  /** The server's time minus this computer's, in milliseconds; 0 before the first answer. */
+  clockSkewMs(): number;
+}
+
+export interface HttpClientDependencies {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** Null for requests that carry no token. */
+  readonly tokens: TokenSource | null;
+  readonly fetch: Fetch;
+  readonly userAgent: string;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+}
+
+export const READ_TIMEOUT_MS = 15_000;
+export const WRITE_TIMEOUT_MS = 10_000;
+
+/** An HTTP client for one origin of the cloud. No error of it holds a token, a path or a body. */
+export function createHttpClient(dependencies: HttpClientDependencies): HttpClient {
+  const { tokens, clock, scheduler, log } = dependencies;
+  const transport = createTransport(dependencies.origin, dependencies.fetch, dependencies.userAgent);
+  let skewMs = 0;
+
+  async function attempt<Value>(
+    request: HttpRequest<Value>,
+    token: string | null,
+    signal: AbortSignal,
+  ): Promise<Result<Value, CloudError>> {
+    if (signal.aborted) return err(cloudError('aborted', 'The request was given up before it was sent.'));
+    const isWrite = request.method !== 'GET';
+    const sentAt = clock.now();
+    const timeoutMs = isWrite ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS;
+    let outcome: Awaited<ReturnType<typeof withDeadline<Answer>>>;
+    try {
+      outcome = await withDeadline(scheduler, timeoutMs, signal, (ownSignal) => transport(request, token, ownSignal));
+    } catch (thrown) {
+      return err(errorOfTransport(thrown, isWrite));
+    }
+    if ('cutShort' in outcome) {
+      return err(
+        outcome.cutShort === 'aborted'
+          ? cloudError('aborted', 'The request was given up.', { mayHaveBeenApplied: isWrite })
+          : cloudError('timeout', 'Genesys Cloud does not answer.', { mayHaveBeenApplied: isWrite }),
+      );
+    }
+    const answer = outcome.value;
+    skewMs = skewOfAnswerMs(answer.header('Date'), sentAt, clock.now()) ?? skewMs;
+    if (answer.status < 200 || answer.status > 299) return err(errorOfAnswer(answer, isWrite, clock.now()));
+    return parseAnswer(request, answer, isWrite, log);
+  }
+
+  async function logged<Value>(
+    request: HttpRequest<Value>,
+    token: string | null,
+    signal: AbortSignal,
+  ): Promise<Result<Value, CloudError>> {
+    const startedAt = clock.now();
+    const result = await attempt(request, token, signal);
+    const fields = { operation: request.operation, durationMs: clock.now() - startedAt };
+    if (result.ok) log.debug('cloud answered', fields);
+    else {
+      const { code, status, cloudCode, correlationId, retryAfterMs } = result.error;
+      log.info('cloud request failed', { ...fields, code, status, cloudCode, correlationId, retryAfterMs });
+    }
+    return result;
+  }
+
+  return {
+    async send(request, signal) {
+      if (tokens === null) return logged(request, null, signal);
+      const token = await tokens.get();
+      if (!token.ok) return token;
+      const result = await logged(request, token.value, signal);
+      if (result.ok || result.error.code !== 'unauthorised') return result;
+      tokens.invalidate(token.value);
+      const next = await tokens.get();
+      if (!next.ok) return next.error.code === 'unauthorised' ? result : next;
+      return next.value === token.value ? result : logged(request, next.value, signal);
+    },
+    clockSkewMs: () => skewMs,
+  };
+}
+
+function parseAnswer<Value>(
+  request: HttpRequest<Value>,
+  answer: Answer,
+  isWrite: boolean,
+  log: Log,
+): Result<Value, CloudError> {
+  const json = parseJson(answer.body);
+  if (!json.ok) {
+    log.warn('cloud answer is not JSON', {
+      operation: request.operation,
+      contentType: answer.header('Content-Type'),
+      correlationId: answer.header(CORRELATION_HEADER),
+    });
+    return err(malformedAnswer(answer, isWrite));
+  }
+  const parsed = request.answer.safeParse(json.value);
+  if (parsed.success) return ok(parsed.data);
+  log.warn('cloud answer has another shape', {
+    operation: request.operation,
+    correlationId: answer.header(CORRELATION_HEADER),
+    // Where and what, never the value.
+    issues: parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`),
+  });
+  return err(malformedAnswer(answer, isWrite));
+}
+
+function parseJson(text: string): Result<unknown, 'not-json'> {
+  if (text.trim() === '') return ok(undefined);
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch {
+    return err('not-json');
+  }
+}

@@ -1,0 +1,127 @@
+import type { Translator } from '../../../shared/i18n';
+import { err, type Result } from '../../../shared/result';
+import type { Clock, CloudError, Log, Scheduler } from '../../ports';
+import { withDeadline } from '../deadline';
+import type { HttpClient } from '../http-client';
+import type { CloudAddresses } from '../regions';
+import { startLoopbackReceiver, type Callback } from './loopback-receiver';
+import { createProofKey, randomToken } from './pkce';
+import { exchangeCode, type Tokens } from './tokens';
+
+/**
+ * Why there is no sign-in. `refused`: the cloud or the agent said no. `cancelled`: given up here. `timed-out`: the
+ * browser did not come back in five minutes. `network`: the code could not be exchanged; a new sign-in may work.
+ * `misconfigured`: the OAuth client, its redirect URI or the cloud's address is not right.
+ */
+export interface SignInError {
+  readonly code: 'refused' | 'cancelled' | 'timed-out' | 'network' | 'misconfigured';
+  /** A sentence for people. */
+  readonly detail: string;
+}
+
+export interface SignInDependencies {
+  readonly addresses: CloudAddresses;
+  /** Of a public client with the Code Authorization grant and PKCE. */
+  readonly clientId: string;
+  /** The agent's email, which spares them typing it. */
+  readonly loginHint?: string;
+  /** For the login origin, without a token. */
+  readonly http: HttpClient;
+  /** False when no browser could be started. */
+  readonly openInBrowser: (url: string) => Promise<boolean>;
+  /** Told the address before the browser is, so that it can be shown and copied. */
+  readonly onAddress: (url: string) => void;
+  readonly translator: Translator;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+export const SIGN_IN_TIMEOUT_MS = 5 * 60_000;
+
+const cancelled: SignInError = { code: 'cancelled', detail: 'The sign-in was cancelled.' };
+
+/** Signs an agent in with the system's browser: authorisation code with PKCE and a loopback redirect. */
+export async function signInWithBrowser(dependencies: SignInDependencies): Promise<Result<Tokens, SignInError>> {
+  const { clientId, http, clock, scheduler, signal, translator } = dependencies;
+  if (signal.aborted) return err(cancelled);
+  const state = randomToken();
+  const { verifier, challenge } = createProofKey();
+  const receiver = await startLoopbackReceiver(state, translator);
+  if (!receiver.ok) return err({ code: 'misconfigured', detail: receiver.error.detail });
+  const { redirectUri, callback, dispose } = receiver.value;
+  try {
+    startBrowser(authoriseAddress(dependencies, { redirectUri, state, challenge }), dependencies);
+    const outcome = await withDeadline(scheduler, SIGN_IN_TIMEOUT_MS, signal, () => callback);
+    if ('cutShort' in outcome) {
+      if (outcome.cutShort === 'aborted') return err(cancelled);
+      return err({ code: 'timed-out', detail: 'The browser did not come back in five minutes.' });
+    }
+    if (outcome.value.kind === 'error') return err(errorOfCallback(outcome.value));
+    const { code, finish } = outcome.value;
+    const tokens = await exchangeCode({ code, verifier, clientId, redirectUri }, http, clock, signal);
+    finish(tokens.ok ? 'done' : 'failed');
+    return tokens.ok ? tokens : err(errorOfExchange(tokens.error));
+  } finally {
+    dispose();
+  }
+}
+
+function authoriseAddress(
+  { addresses, clientId, loginHint }: SignInDependencies,
+  proof: { readonly redirectUri: string; readonly state: string; readonly challenge: string },
+): string {
+  const url = new URL('/oauth/authorize', addresses.login);
+  url.search = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: proof.redirectUri,
+    response_type: 'code',
+    code_challenge: proof.challenge,
+    code_challenge_method: 'S256',
+    state: proof.state,
+    ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+  }).toString();
+  return url.href;
+}
+
+/** The sign-in goes on without the browser: the agent may open the address by hand. */
+function startBrowser(url: string, { onAddress, openInBrowser, log }: SignInDependencies): void {
+  onAddress(url);
+  void openInBrowser(url).then(
+    (isOpened) => {
+      if (!isOpened) log.warn('no browser could be started for the sign-in');
+    },
+    () => log.warn('no browser could be started for the sign-in'),
+  );
+}
+
+function errorOfCallback({ error, description }: Extract<Callback, { kind: 'error' }>): SignInError {
+  const said = (description ?? error).replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 200);
+  const isAboutClient = ['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_scope'].includes(error);
+  if (isAboutClient || error === 'unsupported_response_type') {
+    return { code: 'misconfigured', detail: `Genesys Cloud does not accept this app’s OAuth client: ${said}` };
+  }
+  if (error === 'access_denied') return { code: 'refused', detail: 'The sign-in was refused.' };
+  return { code: 'refused', detail: `Genesys Cloud refused the sign-in: ${said}` };
+}
+
+function errorOfExchange(error: CloudError): SignInError {
+  switch (error.code) {
+    case 'aborted':
+      return cancelled;
+    case 'network':
+    case 'timeout':
+    case 'unavailable':
+    case 'rate-limited':
+    case 'busy':
+      return { code: 'network', detail: error.detail };
+    case 'malformed':
+    case 'not-found':
+      return { code: 'misconfigured', detail: 'What answers at this address is not the sign-in of Genesys Cloud.' };
+    default:
+      return error.cloudCode === 'invalid_grant'
+        ? { code: 'refused', detail: 'Genesys Cloud did not accept the code of this sign-in. Please try again.' }
+        : { code: 'misconfigured', detail: `Genesys Cloud does not accept this app’s OAuth client: ${error.detail}` };
+  }
+}

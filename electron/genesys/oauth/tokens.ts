@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { ok, type Result } from '../../../shared/result';
+import type { Clock, CloudError, CloudResult } from '../../ports';
+import type { HttpClient } from '../http-client';
+
+/** What a sign-in yields. Secrets: they belong in the keychain and nowhere else. */
+export interface Tokens {
+  readonly accessToken: string;
+  /** Epoch milliseconds of this computer's clock. */
+  readonly expiresAt: number;
+  /** Null as a rule: public clients get one only where the organisation allows it. */
+  readonly refreshToken: string | null;
+  /** The scopes granted, or null when the cloud did not tell. */
+  readonly scopes: readonly string[] | null;
+}
+
+/** A token travels in a header: visible ASCII only. */
+const tokenText = z.string().regex(/^[\x21-\x7e]{1,8192}$/);
+
+const tokenAnswerSchema = z.object({
+  access_token: tokenText,
+  token_type: z
+    .string()
+    .regex(/^bearer$/i)
+    .nullish(),
+  expires_in: z.number().positive().max(31_536_000),
+  refresh_token: tokenText.nullish(),
+  scope: z.string().nullish(),
+});
+
+export interface AuthorisationCode {
+  readonly code: string;
+  readonly verifier: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+}
+
+/**
+ * Exchanges a code for tokens.
+ *
+ * @param http For the login origin, without a token.
+ */
+export async function exchangeCode(
+  { code, verifier, clientId, redirectUri }: AuthorisationCode,
+  http: HttpClient,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Result<Tokens, CloudError>> {
+  const askedAt = clock.now();
+  const answer = await http.send(
+    {
+      operation: 'oauth.token',
+      method: 'POST',
+      path: '/oauth/token',
+      body: {
+        kind: 'form',
+        fields: {
+          grant_type: 'authorization_code',
+          code,
+          code_verifier: verifier,
+          client_id: clientId,
+          redirect_uri: redirectUri,
+        },
+      },
+      answer: tokenAnswerSchema,
+    },
+    signal,
+  );
+  if (!answer.ok) return answer;
+  const { access_token: accessToken, expires_in: lifeSeconds, refresh_token: refreshToken, scope } = answer.value;
+  return ok({
+    accessToken,
+    expiresAt: askedAt + Math.floor(lifeSeconds * 1_000),
+    refreshToken: refreshToken ?? null,
+    scopes: scope === null || scope === undefined ? null : scope.split(/\s+/).filter((name) => name !== ''),
+  });
+}
+
+/**
+ * Ends the token that the client sends. One that has ended already is no failure.
+ *
+ * @param http For the API's origin, with the token.
+ */
+export async function revokeToken(http: HttpClient): CloudResult<void> {
+  const answer = await http.send(
+    { operation: 'tokens.revoke', method: 'DELETE', path: '/api/v2/tokens/me', answer: z.unknown() },
+    new AbortController().signal,
+  );
+  return answer.ok || answer.error.code === 'unauthorised' ? ok(undefined) : answer;
+}

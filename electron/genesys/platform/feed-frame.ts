@@ -1,0 +1,59 @@
+import type { FeedEvent, Log } from '../../ports';
+import { frameSchema, presenceEventSchema, presenceSchema, routingStatusEventSchema } from './schemas';
+
+/** What one frame of the socket means to the feed. */
+export type FrameMeaning =
+  | { readonly kind: 'event'; readonly event: FeedEvent }
+  /** The cloud is about to close this socket, or took its subscriptions away. */
+  | { readonly kind: 'replace' }
+  /** A heartbeat, another source's presence, or a topic that is not ours. */
+  | { readonly kind: 'nothing' };
+
+const nothing: FrameMeaning = { kind: 'nothing' };
+
+export const presenceTopic = (userId: string): string => `v2.users.${userId}.presence`;
+export const routingStatusTopic = (userId: string): string => `v2.users.${userId}.routingStatus`;
+
+/** Reads one frame. One that cannot be read is logged by its shape and dropped: the next read or event sets it right. */
+export function readFrame(text: string, userId: string, log: Log): FrameMeaning {
+  const frame = frameSchema.safeParse(parseJson(text));
+  if (!frame.success) {
+    log.warn('a frame of the event feed cannot be read', { characters: text.length });
+    return nothing;
+  }
+  const { topicName, eventBody } = frame.data;
+  const topic = topicName.toLowerCase();
+  if (topic === presenceTopic(userId).toLowerCase()) return readPresence(eventBody, log);
+  if (topic === routingStatusTopic(userId).toLowerCase()) {
+    const routingStatus = routingStatusEventSchema.safeParse(eventBody);
+    if (!routingStatus.success) return unreadable('routing status', log);
+    return { kind: 'event', event: { type: 'routing-status', routingStatus: routingStatus.data } };
+  }
+  if (topic.startsWith('v2.system.token_revoked')) return { kind: 'event', event: { type: 'token-revoked' } };
+  if (topic.startsWith('v2.system.socket_closing')) return { kind: 'replace' };
+  if (topic.startsWith('v2.system.no_longer_subscribed')) return { kind: 'replace' };
+  return nothing;
+}
+
+function readPresence(eventBody: unknown, log: Log): FrameMeaning {
+  const source = presenceEventSchema.safeParse(eventBody);
+  const name = source.success ? source.data.source?.toUpperCase() : undefined;
+  // Teams or Zoom report their own presence on the same topic; ours is the one this app reads and writes.
+  if (name !== undefined && name !== '' && name !== 'PURECLOUD') return nothing;
+  const presence = presenceSchema.safeParse(eventBody);
+  if (!presence.success) return unreadable('presence', log);
+  return { kind: 'event', event: { type: 'presence', presence: presence.data } };
+}
+
+function unreadable(what: string, log: Log): FrameMeaning {
+  log.warn('an event of the feed cannot be read', { what });
+  return nothing;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
