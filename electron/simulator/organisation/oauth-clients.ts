@@ -1,0 +1,50 @@
+import type { SeededRandom } from '../random';
+import { allPermissions, allScopes } from './permissions';
+
+export type GrantType = 'CODE' | 'CLIENT-CREDENTIALS';
+
+/** An OAuth client that an administrator of the simulated organisation made. */
+export interface OAuthClient {
+  readonly id: string;
+  /** Null for a public client, which proves itself by PKCE only. */
+  readonly secret: string | null;
+  readonly name: string;
+  /** The first is the one that the cloud would show: a real client has exactly one. */
+  readonly grantTypes: readonly [GrantType, ...GrantType[]];
+  readonly scopes: readonly string[];
+  /** Loopback addresses are registered without a port and match any port. */
+  readonly redirectUris: readonly string[];
+  /** What the client may do without a user (client credentials). */
+  readonly permissions: readonly string[];
+}
+
+const redirectUris = ['http://localhost', 'http://127.0.0.1', 'http://[::1]'].flatMap((origin) =>
+  ['/', '/callback', '/oauth/callback'].map((path) => origin + path),
+);
+
+/**
+ * A public client for PKCE and a confidential one. The confidential one serves client credentials and, unlike a client of
+ * the real cloud, authorisation codes as well, so that refresh tokens can be tried without a third client.
+ */
+export function createOAuthClients(random: SeededRandom): { confidential: OAuthClient; public: OAuthClient } {
+  return {
+    confidential: {
+      id: random.guid(),
+      secret: random.text(43),
+      name: 'Back-office integration (simulated)',
+      grantTypes: ['CLIENT-CREDENTIALS', 'CODE'],
+      scopes: allScopes,
+      redirectUris,
+      permissions: allPermissions,
+    },
+    public: {
+      id: random.guid(),
+      secret: null,
+      name: 'Presence Tray (simulated)',
+      grantTypes: ['CODE'],
+      scopes: allScopes,
+      redirectUris,
+      permissions: [],
+    },
+  };
+}
