@@ -14,7 +14,7 @@ export function parseRetryAfterMs(
 ): number | null {
   const text = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1_000);
-  const untilMs = text === '' ? Number.NaN : Date.parse(text);
+  const untilMs = /^[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(untilMs)) {
     const fromMs = date === null ? Number.NaN : Date.parse(date);
     return Math.max(0, untilMs - (Number.isNaN(fromMs) ? nowMs : fromMs));

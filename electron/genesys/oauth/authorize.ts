@@ -50,7 +50,7 @@ export async function signInWithBrowser(dependencies: SignInDependencies): Promi
   const { verifier, challenge } = createProofKey();
   const receiver = await startLoopbackReceiver(state, translator);
   if (!receiver.ok) return err({ code: 'misconfigured', detail: receiver.error.detail });
-  const { redirectUri, callback, dispose } = receiver.value;
+  const { redirectUri, callback } = receiver.value;
   try {
     startBrowser(authoriseAddress(dependencies, { redirectUri, state, challenge }), dependencies);
     const outcome = await withDeadline(scheduler, SIGN_IN_TIMEOUT_MS, signal, () => callback);
@@ -64,7 +64,7 @@ export async function signInWithBrowser(dependencies: SignInDependencies): Promi
     finish(tokens.ok ? 'done' : 'failed');
     return tokens.ok ? tokens : err(errorOfExchange(tokens.error));
   } finally {
-    dispose();
+    receiver.value.dispose();
   }
 }
 
@@ -120,8 +120,12 @@ function errorOfExchange(error: CloudError): SignInError {
     case 'not-found':
       return { code: 'misconfigured', detail: 'What answers at this address is not the sign-in of Genesys Cloud.' };
     default:
-      return error.cloudCode === 'invalid_grant'
-        ? { code: 'refused', detail: 'Genesys Cloud did not accept the code of this sign-in. Please try again.' }
-        : { code: 'misconfigured', detail: `Genesys Cloud does not accept this app’s OAuth client: ${error.detail}` };
+      if (error.cloudCode === 'invalid_grant') {
+        return { code: 'refused', detail: 'Genesys Cloud did not accept the code of this sign-in. Please try again.' };
+      }
+      return {
+        code: 'misconfigured',
+        detail: `Genesys Cloud does not accept this app’s OAuth client (${error.cloudCode ?? error.code}).`,
+      };
   }
 }

@@ -13,7 +13,7 @@ export type Callback =
       readonly kind: 'code';
       readonly code: string;
       /** Tells the browser, which waits, how it ended. */
-      finish(outcome: 'done' | 'failed'): void;
+      readonly finish: (outcome: 'done' | 'failed') => void;
     }
   | { readonly kind: 'error'; readonly error: string; readonly description: string | null };
 

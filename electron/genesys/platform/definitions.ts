@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { PresenceDefinition } from '../../../shared/presence/definition';
 import { err, ok, type Result } from '../../../shared/result';
 import type { CloudError, CloudResult, Log } from '../../ports';
