@@ -1,7 +1,7 @@
 import type { Cause } from '../../../shared/presence/cause';
 import { advance, askRead, decide } from './advance';
 import { isEmptyPatch, isShownBy, withoutSent } from './patch';
-import type { Attempt, ConfirmedPresence, Intent, PresenceState, RemotePresence, Step } from './state';
+import type { Attempt, ConfirmedPresence, Intent, PresencePatch, PresenceState, RemotePresence, Step } from './state';
 import { step } from './state';
 
 /** The same presence goes on when only its note or its primary flag moved: it keeps its beginning and its cause. */
@@ -97,36 +97,40 @@ function isLandingOf(attempt: Attempt, remote: RemotePresence, version: number):
   return isShownBy(attempt.patch, remote) && (attempt.baseVersion === null || version > attempt.baseVersion);
 }
 
-/** A write given up as lost has landed after a newer wish was confirmed: that wish is asserted once more. */
+/** A write given up as lost has landed on what the agent wished later: that is asserted once more. */
 function reassert(
   state: PresenceState,
-  attempt: Attempt,
+  lost: Attempt,
   remote: RemotePresence,
   version: number,
   at: number,
 ): PresenceState {
-  const former = state.confirmed;
-  const landed: PresenceState = {
-    ...state,
-    confirmed: confirm(former, remote, version, attempt.cause),
-    lost: null,
+  const { confirmed: former, wanted } = state;
+  const landed: PresenceState = { ...state, confirmed: confirm(former, remote, version, lost.cause), lost: null };
+  if (former === null) return landed;
+  const patch: PresencePatch = {
+    ...(lost.patch.definitionId !== undefined && { definitionId: former.definitionId }),
+    ...(lost.patch.note !== undefined && { note: former.note }),
+    ...wanted?.patch,
   };
-  if (state.wanted !== null || former === null) return landed;
-  const newest: Intent = {
-    intentId: `reassert-${attempt.attemptId}`,
-    patch: { definitionId: former.definitionId, note: former.note },
-    cause: former.cause,
-    decidedAt: at,
-    decidedAtServer: version,
-    base: { definitionId: remote.definitionId, version },
-  };
+  const base = { definitionId: remote.definitionId, version };
+  const newest: Intent =
+    wanted === null
+      ? {
+          intentId: `again-${lost.attemptId}`,
+          patch,
+          cause: former.cause,
+          decidedAt: at,
+          decidedAtServer: version,
+          base,
+        }
+      : { ...wanted, patch, base };
   return { ...landed, wanted: newest };
 }
 
-/** A wish that waits for its next try is looked at again when the ground under it moved. */
+/** A waiting wish that a newer change overtook becomes a question at once; everything else is looked at when its time comes. */
 function advanceIfWaiting(state: PresenceState): Step {
   if (state.phase.kind !== 'waiting' || state.phase.unsettled !== null || state.confirmed === null) return step(state);
-  const moved = decide(state, state.confirmed, state.phase.tries);
-  // A conflict is told at once; a write still keeps to its time.
-  return moved.state.wanted === null ? moved : step(state);
+  const decided = decide(state, state.confirmed, state.phase.tries);
+  return decided.state.notice?.kind === 'conflict' ? decided : step(state);
 }

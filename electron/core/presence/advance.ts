@@ -21,7 +21,7 @@ export function advance(state: PresenceState): Step {
   const unsettled = phase.kind === 'idle' ? null : phase.unsettled;
   if (wanted === null && unsettled === null) return step({ ...state, phase: { kind: 'idle' } });
   const tries = phase.kind === 'idle' ? 0 : phase.tries;
-  if (unsettled !== null || state.confirmed === null || !state.isFeedLive) {
+  if (unsettled !== null || state.confirmed === null || state.feed !== 'live') {
     return askRead({ ...state, phase: { kind: 'checking', tries, unsettled } });
   }
   return decide(state, state.confirmed, tries);

@@ -44,7 +44,7 @@ export function writeFailed(state: PresenceState, event: WriteFailed): Step {
   if (failure.isFinal) return advance(giveUp(freed, attempt, failure));
   const held = state.heldEcho;
   const waiting: PresenceState = { ...freed, phase: waitingFor(failure, tries, null, at, event.chance) };
-  // The same target was set elsewhere while ours failed: then the wish is fulfilled.
+  // What looked like our own echo was somebody else's change.
   const observed = held === null ? step(waiting) : observe(waiting, held, at);
   return wasSuperseded(state, attempt) && failure.retryAfterMs === null ? andThen(observed, advance) : observed;
 }
@@ -53,7 +53,8 @@ export function writeFailed(state: PresenceState, event: WriteFailed): Step {
 export function presenceRead(state: PresenceState, event: PresenceReadEvent): Step {
   const { presence, at, chance } = event;
   const wasAskedAgain = state.read.kind === 'under-way' && state.read.isWantedAgain;
-  const observed = observe({ ...state, read: { kind: 'none' } }, presence, at);
+  const feed = state.feed === 'opened' && !wasAskedAgain ? 'live' : state.feed;
+  const observed = observe({ ...state, feed, read: { kind: 'none' } }, presence, at);
   if (wasAskedAgain) return andThen(observed, askRead);
   const { phase, confirmed } = observed.state;
   if (phase.kind !== 'checking' || confirmed === null || observed.state.read.kind === 'under-way') return observed;
@@ -81,7 +82,7 @@ export function readFailed(state: PresenceState, event: ReadFailed): Step {
   const { phase } = state;
   if (phase.kind !== 'checking') return step({ ...state, read });
   const waiting = waitingFor(failure, phase.tries + 1, phase.unsettled, at, chance);
-  return step({ ...state, read: { kind: 'none' }, phase: waiting });
+  return step({ ...state, read, phase: waiting });
 }
 
 /** A wish that has waited too long is given up and reported. */

@@ -33,9 +33,9 @@ export function reduce(state: PresenceState, event: PresenceEvent): Step {
     case 'presence-notified':
       return observe(state, event.presence, event.at);
     case 'feed-connected':
-      return askRead({ ...state, isFeedLive: true });
+      return askRead({ ...state, feed: 'opened' });
     case 'feed-lost':
-      return step({ ...state, isFeedLive: false });
+      return step({ ...state, feed: 'down' });
     case 'session-restored':
       return sessionRestored(state);
     case 'woke':

@@ -107,7 +107,8 @@ export interface PresenceState {
   readonly heldEcho: RemotePresence | null;
   /** A write whose answer was lost and that did not show: should it land late, the newest wish is asserted once more. */
   readonly lost: { readonly attempt: Attempt; readonly until: number } | null;
-  readonly isFeedLive: boolean;
+  /** `opened`: what happened before it opened is not known until a read has come back; only then it is `live`. */
+  readonly feed: 'down' | 'opened' | 'live';
   readonly read: ReadState;
   readonly notice: Notice | null;
 }
@@ -129,7 +130,7 @@ export function initialPresenceState(policy: TransitionPolicy): PresenceState {
     attemptCount: 0,
     heldEcho: null,
     lost: null,
-    isFeedLive: false,
+    feed: 'down',
     read: { kind: 'none' },
     notice: null,
   };

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PresenceEvent } from '../../../../electron/core/presence/events';
+import { nextWakeAt, reduce } from '../../../../electron/core/presence/reduce';
+import type {
+  Attempt,
+  Effect,
+  PresencePatch,
+  PresenceState,
+  RemotePresence,
+} from '../../../../electron/core/presence/state';
+import { initialPresenceState } from '../../../../electron/core/presence/state';
+import type { TransitionPolicy } from '../../../../electron/core/presence/transition-policy';
+import { definitions, failure, fromTray, remote } from './fixtures';
+
+/** Everything may follow everything, so that a wish is only ever given up for the reasons under test. */
+const anyTransition: TransitionPolicy = {
+  available: ['away', 'unavailable', 'offline'],
+  away: ['available', 'unavailable', 'offline'],
+  unavailable: ['available', 'away', 'offline'],
+  offline: ['available', 'away', 'unavailable'],
+};
+
+type Fate = 'answered' | 'refused before' | 'answer lost' | 'lost before' | 'lands late';
+
+/** The cloud, the network between, and the machine under test, in one virtual world. */
+class World {
+  state: PresenceState = { ...initialPresenceState(anyTransition), definitions };
+  now = 1_000_000;
+  server: RemotePresence & { version: number } = { ...remote('available', 1_000_000), version: 1_000_000 };
+  readonly wire: { readonly effect: Effect; readonly serverAtSend: World['server'] }[] = [];
+  /** Notifications on their way. */
+  readonly events: RemotePresence[] = [];
+  readonly late: Attempt[] = [];
+  isSocketUp = false;
+  /** Server time of the last change made elsewhere. */
+  elsewhereAt = 0;
+  requests = 0;
+  mostWritesAtOnce = 0;
+  mostReadsAtOnce = 0;
+  /** What the agent wished last, field by field, since somebody else last had a word. */
+  lastWish: PresencePatch | null = null;
+
+  send(event: PresenceEvent extends infer E ? (E extends { at: number } ? Omit<E, 'at'> : never) : never): void {
+    this.now += 1;
+    const { state, effects } = reduce(this.state, { ...event, at: this.now } as PresenceEvent);
+    this.state = state;
+    for (const effect of effects) {
+      this.requests += 1;
+      this.wire.push({ effect, serverAtSend: this.server });
+    }
+    const writes = this.wire.filter(({ effect }) => effect.type === 'write').length;
+    this.mostWritesAtOnce = Math.max(this.mostWritesAtOnce, writes);
+    this.mostReadsAtOnce = Math.max(this.mostReadsAtOnce, this.wire.length - writes);
+  }
+
+  pick(patch: PresencePatch): void {
+    // A click on what stands or is wished already, as far as the agent can see, wishes nothing new.
+    const { wanted, confirmed } = this.state;
+    const shown = wanted?.patch.definitionId ?? confirmed?.definitionId;
+    const isRepeated = patch.definitionId !== undefined && patch.definitionId === shown;
+    // Nor does one on what stood until a change that has not been seen yet: it is the wish that nothing happens.
+    const isStay = patch.definitionId === confirmed?.definitionId && this.elsewhereAt > (confirmed?.version ?? 0);
+    if (isStay) this.lastWish = null;
+    else if (!isRepeated) this.lastWish = { ...this.lastWish, ...patch };
+    const intent = { intentId: `${this.now}`, patch, cause: fromTray, decidedAt: this.now, decidedAtServer: this.now };
+    this.send({ type: 'intent-made', intent });
+  }
+
+  changeElsewhere(definitionId: string): void {
+    this.lastWish = null;
+    this.apply({ definitionId });
+    this.elsewhereAt = this.server.version;
+  }
+
+  apply(patch: PresencePatch): void {
+    this.now += 1;
+    const systemPresence = remote(patch.definitionId ?? this.server.definitionId, 0).systemPresence;
+    this.server = { ...this.server, ...patch, systemPresence, version: this.now };
+    if (this.isSocketUp) this.events.push(this.server);
+  }
+
+  /** Lets the oldest request meet its fate. */
+  answer(fate: Fate): void {
+    const request = this.wire.shift();
+    if (request === undefined) return;
+    const { effect } = request;
+    if (effect.type === 'read') {
+      if (fate === 'answered' || fate === 'lands late')
+        this.send({ type: 'presence-read', presence: this.server, chance: 0.5 });
+      else this.send({ type: 'read-failed', failure: failure('unavailable'), chance: 0.5 });
+      return;
+    }
+    const { attempt } = effect;
+    const { attemptId } = attempt;
+    switch (fate) {
+      case 'answered': {
+        this.apply(attempt.patch);
+        this.send({ type: 'write-acknowledged', attemptId, presence: this.server });
+        return;
+      }
+      case 'refused before':
+        return this.send({ type: 'write-failed', attemptId, failure: failure('unavailable'), chance: 0.5 });
+      case 'answer lost':
+        this.apply(attempt.patch);
+        return this.send({
+          type: 'write-failed',
+          attemptId,
+          failure: failure('timeout', { mayHaveBeenApplied: true }),
+          chance: 0.5,
+        });
+      case 'lands late':
+        this.late.push(attempt);
+        return this.send({
+          type: 'write-failed',
+          attemptId,
+          failure: failure('timeout', { mayHaveBeenApplied: true }),
+          chance: 0.5,
+        });
+      case 'lost before':
+        return this.send({
+          type: 'write-failed',
+          attemptId,
+          failure: failure('timeout', { mayHaveBeenApplied: true }),
+          chance: 0.5,
+        });
+    }
+  }
+
+  deliver(): void {
+    const presence = this.events.shift();
+    if (presence !== undefined) this.send({ type: 'presence-notified', presence });
+  }
+
+  land(): void {
+    const attempt = this.late.shift();
+    if (attempt !== undefined) this.apply(attempt.patch);
+  }
+
+  setSocket(isUp: boolean): void {
+    if (isUp === this.isSocketUp) return;
+    this.isSocketUp = isUp;
+    if (!isUp) this.events.splice(0);
+    this.send({ type: isUp ? 'feed-connected' : 'feed-lost' });
+  }
+
+  /** Lets time pass until the machine wants to be woken; false when it wants nothing. */
+  wake(): boolean {
+    const wakeAt = nextWakeAt(this.state);
+    if (wakeAt === null) return false;
+    this.now = Math.max(this.now, wakeAt);
+    this.send({ type: 'woke' });
+    return true;
+  }
+
+  /** From here on everything works: late writes have landed, and every request is answered, until nothing is left to do. */
+  settle(): void {
+    while (this.late.length > 0) this.land();
+    this.setSocket(true);
+    for (let turns = 0; turns < 200; turns += 1) {
+      if (this.events.length > 0) this.deliver();
+      else if (this.wire.length > 0) this.answer('answered');
+      else if (!this.wake()) return;
+    }
+    throw new Error(`Not at rest: ${JSON.stringify(this.state.phase)}`);
+  }
+}
+
+const offered = definitions.filter(({ isDeactivated }) => !isDeactivated).map(({ id }) => id);
+const anyDefinition = fc.constantFrom(...offered);
+const fate = fc.constantFrom<Fate>('answered', 'refused before', 'answer lost', 'lost before', 'lands late');
+
+/** A step with a name, so that a counterexample can be read. */
+type Step = readonly [name: string, take: (world: World) => void];
+const named = (name: string, take: (world: World) => void): Step => [name, take];
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: anyDefinition.map((id) => named(`pick ${id}`, (world) => world.pick({ definitionId: id }))) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('', 'Lunch', 'Back soon')
+      .map((note) => named(`note ${note}`, (world) => world.pick({ note }))),
+  },
+  { weight: 5, arbitrary: fate.map((each) => named(each, (world) => world.answer(each))) },
+  { weight: 1, arbitrary: anyDefinition.map((id) => named(`elsewhere ${id}`, (world) => world.changeElsewhere(id))) },
+  { weight: 4, arbitrary: fc.constant(named('deliver', (world) => world.deliver())) },
+  { weight: 1, arbitrary: fc.constant(named('land', (world) => world.land())) },
+  { weight: 2, arbitrary: fc.boolean().map((isUp) => named(`socket ${isUp}`, (world) => world.setSocket(isUp))) },
+  { weight: 1, arbitrary: fc.constant(named('session', (world) => world.send({ type: 'session-restored' }))) },
+  {
+    weight: 2,
+    arbitrary: fc.constant(named('wake', (world) => world.wake())),
+  },
+);
+
+const runs = Number(process.env['MODEL_RUNS'] ?? 3_000);
+
+describe('whatever happens', () => {
+  const life = fc.array(step, { maxLength: 60 });
+  const check = (property: (world: World, steps: number) => void): void => {
+    fc.assert(
+      fc.property(life, (steps) => {
+        const world = new World();
+        world.setSocket(true);
+        for (const [, take] of steps) take(world);
+        property(world, steps.length);
+      }),
+      { numRuns: runs, ...(process.env['MODEL_SEED'] && { seed: Number(process.env['MODEL_SEED']) }) },
+    );
+  };
+
+  it('never has more than one write and one read under way', () => {
+    check((world) => {
+      expect(world.mostWritesAtOnce).toBeLessThanOrEqual(1);
+      expect(world.mostReadsAtOnce).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('comes to rest showing what the server holds, with nothing left waiting', () => {
+    check((world) => {
+      world.settle();
+      expect(world.state.confirmed).toMatchObject({
+        definitionId: world.server.definitionId,
+        note: world.server.note,
+        version: world.server.version,
+      });
+      expect(world.state.wanted).toBeNull();
+      expect(world.state.phase.kind).toBe('idle');
+    });
+  });
+
+  it('ends with the agent’s newest wish on the server, or with a notice that says why not', () => {
+    check((world) => {
+      world.settle();
+      const { lastWish, server, state } = world;
+      if (lastWish?.definitionId === undefined || state.notice !== null) return;
+      expect(server.definitionId).toBe(lastWish.definitionId);
+    });
+  });
+
+  it('asks the cloud a bounded number of times', () => {
+    check((world, steps) => {
+      world.settle();
+      expect(world.requests).toBeLessThanOrEqual(4 * steps + 10);
+    });
+  });
+});
