@@ -19,7 +19,7 @@ export interface LedgerEntry {
 
 /** Every presence change with who made it. */
 export class Ledger {
-  private readonly entries = new BoundedList<LedgerEntry>(10_000);
+  private readonly entries = new BoundedList<LedgerEntry>(5_000);
   private sequence = 0;
 
   add(entry: Omit<LedgerEntry, 'sequence'>): void {

@@ -22,9 +22,9 @@ export interface ReceivedRequest {
 
 const bodyLimit = 16_384;
 
-/** What was received, in order. The oldest entries go when there are more than 5,000. */
+/** What was received, in order. The oldest entries go when there are more than 2,000. */
 export class RequestLog {
-  private readonly entries = new BoundedList<ReceivedRequest>(5_000);
+  private readonly entries = new BoundedList<ReceivedRequest>(2_000);
   private sequence = 0;
 
   add(entry: Pick<ReceivedRequest, 'at' | 'kind' | 'method' | 'path' | 'query' | 'headers' | 'body'>): ReceivedRequest {

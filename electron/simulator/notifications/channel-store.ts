@@ -140,7 +140,7 @@ export class ChannelStore {
   private announceClosing(held: Held, afterMs: number): void {
     const { socket, channel } = held;
     this.send(channel.id, systemMessage('socket_closing', channel, 'The socket is about to close.'));
-    held.expiry.push(this.time.schedule(afterMs, () => socket?.close(1001, 'socket closing')));
+    this.time.schedule(afterMs, () => socket?.close(1001, 'socket closing'));
   }
 
   private renew(held: Held): void {

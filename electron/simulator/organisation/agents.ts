@@ -31,7 +31,7 @@ export function createAgents(random: SeededRandom): readonly [Agent, Agent, Agen
       name: 'Tomas Okafor',
       title: 'Claims agent',
       department: 'Claims',
-      permissions: [onQueuePermission, 'presence:presenceDefinition:view'],
+      permissions: [onQueuePermission],
       remark: 'may not see analytics',
     },
     {
@@ -40,7 +40,7 @@ export function createAgents(random: SeededRandom): readonly [Agent, Agent, Agen
       name: 'Inês Duarte',
       title: 'Back-office clerk',
       department: 'Policy administration',
-      permissions: ['analytics:userDetail:view', 'presence:presenceDefinition:view'],
+      permissions: ['analytics:userDetail:view'],
       remark: 'may not go On Queue',
     },
   ];

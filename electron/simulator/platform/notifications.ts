@@ -110,7 +110,7 @@ export const notificationRoutes: readonly ApiRoute[] = [
     method: 'HEAD',
     path: channelPath,
     scopes,
-    handle: (call) => ({ status: ownChannel(call) === undefined ? 404 : 200 }),
+    handle: (call) => (ownChannel(call) === undefined ? apiError('entity.not.found') : { status: 200 }),
   }),
   route({
     method: 'GET',

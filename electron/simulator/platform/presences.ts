@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../api/answer';
 import { apiError } from '../api/api-error';
-import type { ApiCall, ApiRoute, HttpMethod } from '../api/route';
+import type { ApiCall, ApiRoute } from '../api/route';
 import { okAnswer, route, routeWithBody } from '../api/route';
 import type { AgentState } from '../model/presence-board';
 import { onQueuePermission } from '../organisation/permissions';
@@ -85,7 +85,7 @@ function isStillUpdating({ cloud }: ApiCall, state: AgentState): boolean {
     cloud.changeSettings({ nextPresenceConflicts: nextPresenceConflicts - 1 });
     return true;
   }
-  return cloud.time.now() - state.modifiedAt < presenceSettlingMs;
+  return presenceSettlingMs > 0 && cloud.time.now() < state.modifiedAt + presenceSettlingMs;
 }
 
 function readBulk(call: ApiCall): Answer {
@@ -103,7 +103,7 @@ const sources = ['purecloud', '{sourceId}'];
 
 const onePresence = (source: string): readonly ApiRoute[] => [
   route({
-    method: 'GET' satisfies HttpMethod,
+    method: 'GET',
     path: `/api/v2/users/{userId}/presences/${source}`,
     scopes: readScopes,
     handle: readPresence,

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import express from 'express';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { answerApi } from '../api/answer-api';
@@ -13,6 +13,7 @@ import type { ReceivedRequest } from '../model/request-log';
 import { answerAuthorize, answerLogout, sessionCookieName } from '../oauth/authorize';
 import type { BrowserRequest } from '../oauth/authorize';
 import { answerToken } from '../oauth/token';
+import { flatHeaders, splitUrl } from './request-parts';
 
 const bodyLimitBytes = 1_048_576;
 const controlPrefix = '/simulator/';
@@ -33,16 +34,18 @@ export function createHttpApp(cloud: SimulatedCloud, table: RouteTable): Express
   });
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    const answer = isTooLarge(error)
-      ? apiError('request.entity.too.large', { bytes: String(bodyLimitBytes) })
-      : apiError('bad.request');
+    const answer = answerToFailure(error);
     sendSimulated(cloud, response, answer, log(cloud, request, ''));
   });
   return app;
 }
 
-function isTooLarge(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large';
+/** A body that could not be taken, or a fault of the simulator itself, whose reason is told rather than hidden. */
+function answerToFailure(error: unknown): Answer {
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
+  if (type === 'entity.too.large') return apiError('request.entity.too.large', { bytes: String(bodyLimitBytes) });
+  if (typeof type === 'string') return apiError('bad.request');
+  return apiError('internal.server.error', { reason: String(error) });
 }
 
 function control(cloud: SimulatedCloud, request: Request): Answer {
@@ -145,7 +148,7 @@ function send(
 
 function log(cloud: SimulatedCloud, request: Request, body: string): ReceivedRequest {
   const { method, path } = request;
-  const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+  const { query } = splitUrl(request.url);
   return cloud.requests.add({
     at: cloud.time.iso(),
     kind: 'http',
@@ -157,15 +160,8 @@ function log(cloud: SimulatedCloud, request: Request, body: string): ReceivedReq
   });
 }
 
-/** The headers of a request, lower-case, repeated ones joined. */
-export function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-  );
-}
-
 function queryOf(request: Request): URLSearchParams {
-  return new URL(request.url, 'http://localhost').searchParams;
+  return new URLSearchParams(splitUrl(request.url).query);
 }
 
 function bodyText(request: Request): string {

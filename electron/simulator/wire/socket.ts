@@ -7,7 +7,7 @@ import type { SimulatedCloud } from '../cloud';
 import { isLoopbackHost } from '../loopback-host';
 import { answerFrame } from '../notifications/answer-frame';
 import type { Channel, ChannelSocket } from '../notifications/channel-store';
-import { flatHeaders } from './http';
+import { flatHeaders, splitUrl } from './request-parts';
 
 const frameLimitBytes = 262_144;
 
@@ -18,13 +18,13 @@ export function serveSockets(cloud: SimulatedCloud, server: Server): { dispose()
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
-    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    const { path, query } = splitUrl(request.url ?? '/');
     const logged = cloud.requests.add({
       at: cloud.time.iso(),
       kind: 'http',
       method: request.method ?? 'GET',
-      path: pathname,
-      query: search,
+      path,
+      query,
       headers: flatHeaders(request),
       body: '',
     });
@@ -33,7 +33,7 @@ export function serveSockets(cloud: SimulatedCloud, server: Server): { dispose()
       stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     };
     const accept = (): void => {
-      const channel = cloud.channels.find(/^\/channels\/([^/]+)$/.exec(pathname)?.[1] ?? '');
+      const channel = cloud.channels.find(/^\/channels\/([^/]+)$/.exec(path)?.[1] ?? '');
       if (channel === undefined) return refuse(404);
       logged.status = 101;
       logged.userId = channel.userId;
@@ -42,7 +42,7 @@ export function serveSockets(cloud: SimulatedCloud, server: Server): { dispose()
     };
 
     if (!isLoopbackHost(request.headers.host)) return refuse(421);
-    const fault = cloud.faults.take('GET', pathname);
+    const fault = cloud.faults.take('GET', path);
     if (fault?.action !== undefined) return void stream.destroy();
     const answer = fault?.status === undefined ? accept : (): void => refuse(fault.status ?? 503);
     if (fault?.latencyMs === undefined) answer();
@@ -69,7 +69,7 @@ function serveSocket(cloud: SimulatedCloud, channel: Channel, socket: WebSocket)
     if (!cloud.channels.isSilent(channel.id)) socket.pong(data);
   });
   socket.on('message', (data, isBinary) => {
-    const text = isBinary ? '' : String(data);
+    const text = !isBinary && Buffer.isBuffer(data) ? data.toString('utf8') : '';
     const logged = cloud.requests.add({
       at: cloud.time.iso(),
       kind: 'socket-frame',
