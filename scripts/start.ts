@@ -6,16 +6,16 @@ import { electronSwitches } from './lib/electron-switches';
 import { prepareMachine } from './lib/prepared-machine';
 import { printReport } from './lib/report';
 import { runApp } from './lib/running-app';
-import { untilSignal } from './lib/until-signal';
+import { untilToldToEnd } from './lib/until-told-to-end';
 
 const readyLimitMs = 60_000;
 
-async function main(appArguments: readonly string[], signal: Promise<NodeJS.Signals>): Promise<number> {
+async function main(appArguments: readonly string[], toldToEnd: Promise<void>): Promise<number> {
   const runtime = await Promise.race([
     prepareMachine('run', printReport, { build: true }),
-    signal.then(() => undefined),
+    toldToEnd.then(() => undefined),
   ]);
-  // A signal during the preparation ends it at once: every part of it is safe to cut short and to repeat.
+  // Being told to end during the preparation ends it at once: every part of it is safe to cut short and to repeat.
   if (runtime === undefined) return 0;
   const session = await startDesktopSession({
     display: 'existing-or-own',
@@ -27,8 +27,8 @@ async function main(appArguments: readonly string[], signal: Promise<NodeJS.Sign
     const switches = electronSwitches(runtime, printReport);
     const app = await runApp({ runtime, switches, appArguments, environment: session.env, readyLimitMs });
     try {
-      await Promise.race([app.ready, signal]);
-      const exitCode = await Promise.race([app.ended, signal.then(() => 0)]);
+      await Promise.race([app.ready, toldToEnd]);
+      const exitCode = await Promise.race([app.ended, toldToEnd.then(() => 0)]);
       return exitCode ?? 1;
     } finally {
       await app.stop();
@@ -38,9 +38,8 @@ async function main(appArguments: readonly string[], signal: Promise<NodeJS.Sign
   }
 }
 
-const signal = untilSignal();
 try {
-  process.exitCode = await main(process.argv.slice(2), signal);
+  process.exitCode = await main(process.argv.slice(2), untilToldToEnd());
 } catch (error) {
   process.stderr.write(`${describeFailure(error)}\n`);
   process.exitCode = 1;

@@ -18,7 +18,7 @@ const sources = [
   'scripts/lib/app-build.ts',
   'scripts/tray-icons.ts',
 ];
-const outputs = ['dist/index.html', 'dist-electron/main.js', 'dist-electron/preload.cjs'];
+const outputs = ['dist/index.html', 'dist-electron/main.js', 'dist-electron/preload.cjs', 'dist-electron/tray-icons'];
 const stampFile = path.join(checkoutCacheFolder, 'build-hash');
 
 /**
@@ -46,7 +46,7 @@ async function buildClean(): Promise<void> {
     ['dist', 'dist-electron'].map((name) => rm(path.join(projectFolder, name), { recursive: true, force: true })),
   );
   // Loaded only when there is something to build: a start with nothing to do should not wait for Vite.
-  const { createBuilder } = await import('vite');
+  const [{ createBuilder }, { buildTrayIcons }] = await Promise.all([import('vite'), import('../tray-icons')]);
   try {
     const builder = await createBuilder({
       configFile: path.join(projectFolder, 'vite.config.ts'),
@@ -57,8 +57,5 @@ async function buildClean(): Promise<void> {
   } catch (error) {
     throw new Cure(`The app does not build: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const script = path.join(projectFolder, 'scripts/tray-icons.ts');
-  if (!existsSync(script)) return;
-  const { buildTrayIcons } = (await import(script)) as { buildTrayIcons: (outDir: string) => Promise<void> };
   await buildTrayIcons(path.join(projectFolder, 'dist-electron/tray-icons'));
 }
