@@ -1,0 +1,43 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { useApp } from '../app-context';
+import { nextTickAt, wholeSecondsAfter } from './next-tick';
+
+/**
+ * The present, in epoch milliseconds. Draws again when a shown time changes: each minute of the running time, each second
+ * in the last minute of a countdown, and never while the window is hidden.
+ *
+ * @param anchor the instant whose running time is shown.
+ * @param countdownTo the end of a countdown, or null.
+ */
+export function useNow(anchor: number, countdownTo: number | null = null): number {
+  const { now } = useApp();
+  const subscribe = useCallback(
+    (onTick: () => void) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const schedule = (): void => {
+        clearTimeout(timer);
+        if (document.visibilityState === 'hidden') return;
+        const current = now();
+        timer = setTimeout(
+          () => {
+            onTick();
+            schedule();
+          },
+          nextTickAt(current, { anchor, countdownTo }) - current,
+        );
+      };
+      const onVisibilityChange = (): void => {
+        onTick();
+        schedule();
+      };
+      document.addEventListener('visibilitychange', onVisibilityChange);
+      schedule();
+      return () => {
+        document.removeEventListener('visibilitychange', onVisibilityChange);
+        clearTimeout(timer);
+      };
+    },
+    [now, anchor, countdownTo],
+  );
+  return useSyncExternalStore(subscribe, () => wholeSecondsAfter(anchor, now()));
+}

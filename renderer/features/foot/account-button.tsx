@@ -1,0 +1,76 @@
+import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { SessionView } from '../../../shared/snapshot';
+import { useApp } from '../../app-context';
+import { Button } from '../../ui/button';
+import { Glyph } from '../../ui/glyph';
+import './account-button.css';
+
+export interface AccountButtonProps {
+  readonly session: Extract<SessionView, { state: 'signed-in' }>;
+}
+
+/** The organisation's name; it opens who is signed in, where, and the way out. */
+export function AccountButton({ session }: AccountButtonProps) {
+  const { client, translator } = useApp();
+  const [isOpen, setIsOpen] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => client.onShown(() => setIsOpen(false)), [client]);
+  useEffect(() => {
+    if (!isOpen) return;
+    const onPointerDown = ({ target }: PointerEvent): void => {
+      if (target instanceof Node && !frame.current?.contains(target)) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    return () => document.removeEventListener('pointerdown', onPointerDown);
+  }, [isOpen]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isOpen || event.key !== 'Escape') return;
+    event.preventDefault();
+    setIsOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <div className="account" ref={frame} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        ref={button}
+        className="button quiet account-button"
+        aria-expanded={isOpen}
+        aria-controls="account-panel"
+        aria-label={translator.text('account.button', { organisation: session.organisationName })}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <Glyph name="account" />
+        <span className="one-line">{session.organisationName}</span>
+        <Glyph name="chevron-down" />
+      </button>
+      {isOpen && <AccountPanel session={session} />}
+    </div>
+  );
+}
+
+function AccountPanel({ session }: AccountButtonProps) {
+  const { client, snapshot, translator } = useApp();
+  const { isSimulated, isLocalBuild, cloud, version } = snapshot.app;
+  return (
+    <section id="account-panel" className="account-panel" aria-label={session.userName}>
+      <div className="account-words selectable">
+        <p className="account-user">{session.userName}</p>
+        <p>{session.organisationName}</p>
+        <p className="account-detail">
+          {isSimulated ? translator.text('account.cloud.simulated') : translator.text('account.cloud', { cloud })}
+        </p>
+        <p className="account-detail">
+          {translator.text(isLocalBuild ? 'account.local-build' : 'account.version', { version })}
+        </p>
+      </div>
+      <Button look="standard" onClick={() => void client.send('session.signOut')}>
+        {translator.text('account.sign-out')}
+      </Button>
+    </section>
+  );
+}

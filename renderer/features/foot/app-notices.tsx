@@ -1,0 +1,27 @@
+import { useApp } from '../../app-context';
+import { Glyph } from '../../ui/glyph';
+import './app-notices.css';
+
+/** What the agent should know about this installation: a line each, until it is resolved. */
+export function AppNotices() {
+  const { snapshot, translator } = useApp();
+  const { session, app } = snapshot;
+  const isForgotten = session.state === 'signed-in' && !session.isRemembered;
+  if (app.notices.length === 0 && !isForgotten) return null;
+  return (
+    <ul className="app-notices">
+      {app.notices.map(({ code, detail }) => (
+        <li key={code} title={detail}>
+          <Glyph name="info" />
+          <span>{translator.text(`app-notice.${code}`)}</span>
+        </li>
+      ))}
+      {isForgotten && (
+        <li>
+          <Glyph name="lock" />
+          <span>{translator.text('app-notice.not-remembered')}</span>
+        </li>
+      )}
+    </ul>
+  );
+}

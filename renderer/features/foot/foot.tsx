@@ -1,0 +1,19 @@
+import { useApp } from '../../app-context';
+import { Chip } from '../../ui/chip';
+import { AccountButton } from './account-button';
+import { ConnectionState } from './connection-state';
+import './foot.css';
+
+/** The last line of every page: whose presence this is, whether it is real, and how well it follows the cloud. */
+export function Foot() {
+  const { snapshot, translator } = useApp();
+  const { isSimulated, isLocalBuild } = snapshot.app;
+  return (
+    <footer className="foot">
+      {snapshot.session.state === 'signed-in' && <AccountButton session={snapshot.session} />}
+      {isSimulated && <Chip>{translator.text('badge.simulated')}</Chip>}
+      {isLocalBuild && <Chip>{translator.text('badge.local-build')}</Chip>}
+      <ConnectionState />
+    </footer>
+  );
+}

@@ -1,0 +1,47 @@
+import { useRef } from 'react';
+import type { SessionView } from '../../../shared/snapshot';
+import { useApp } from '../../app-context';
+import { useFocusWhenShown } from '../../use-focus-when-shown';
+import { Button } from '../../ui/button';
+import { Glyph } from '../../ui/glyph';
+import { PresenceTile } from '../../ui/presence-tile';
+
+/** Nobody is signed in: why, and the one way on. */
+export function SignedOut({ session }: { readonly session: Extract<SessionView, { state: 'signed-out' }> }) {
+  const { client, snapshot, translator } = useApp();
+  const { reason, detail, canSignIn } = session;
+  const { isSimulated, cloud } = snapshot.app;
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusWhenShown(button);
+  return (
+    <>
+      <PresenceTile presence="unknown" />
+      <h1 className="session-title">{translator.text(`signed-out.${reason}`)}</h1>
+      <p className="session-why">{translator.text(`signed-out.${reason}.why`)}</p>
+      {detail !== '' && <p className="session-hint selectable">{detail}</p>}
+      <KeptWish />
+      {canSignIn && (
+        <Button ref={button} look="primary" onClick={() => void client.send('session.signIn')}>
+          {translator.text('sign-in.button')}
+        </Button>
+      )}
+      {canSignIn && cloud !== '' && !isSimulated && (
+        <p className="session-hint">{translator.text('sign-in.where', { cloud })}</p>
+      )}
+    </>
+  );
+}
+
+/** A choice that was made before the sign-in ended is not lost, and says so. */
+function KeptWish() {
+  const { snapshot, translator } = useApp();
+  const { wanted } = snapshot.presence;
+  if (wanted === null) return null;
+  const { label } = wanted;
+  return (
+    <p className="session-note">
+      <Glyph name="timer" />
+      {label === null ? translator.text('signed-out.kept-note') : translator.text('signed-out.kept', { label })}
+    </p>
+  );
+}

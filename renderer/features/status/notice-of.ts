@@ -1,0 +1,38 @@
+import type { IpcErrorCode } from '../../../shared/ipc/contract';
+import type { PresenceNotice, Snapshot, WantedPresence } from '../../../shared/snapshot';
+
+/** The card over the list. Each kind holds what its words need. */
+export type StatusNotice =
+  | { readonly kind: 'request-refused'; readonly code: IpcErrorCode }
+  | Extract<PresenceNotice, { kind: 'not-set' }>
+  | Extract<PresenceNotice, { kind: 'conflict' }>
+  /** A wish that the cloud has not taken yet; with `failure` null it is being tried again just now. */
+  | { readonly kind: 'waiting'; readonly label: string | null; readonly failure: WantedPresence['failure'] }
+  | { readonly kind: 'sending'; readonly label: string | null }
+  | { readonly kind: 'no-connection' }
+  | { readonly kind: 'stale'; readonly confirmedAt: number };
+
+/**
+ * The one notice to show, the most serious: what failed for good, what needs an answer, what waits, what is under way,
+ * and last that the connection is gone.
+ */
+export function noticeOf(
+  { presence, connection }: Pick<Snapshot, 'presence' | 'connection'>,
+  refusedWith: IpcErrorCode | null,
+): StatusNotice | null {
+  if (refusedWith !== null) return { kind: 'request-refused', code: refusedWith };
+  if (presence.notice !== null) return presence.notice;
+  const { wanted } = presence;
+  if (wanted?.stage === 'waiting') return { kind: 'waiting', label: wanted.label, failure: wanted.failure };
+  if (wanted !== null) {
+    // A wish that failed before keeps its card while it is tried again, so that nothing jumps.
+    return wanted.failure === null
+      ? { kind: 'sending', label: wanted.label }
+      : { kind: 'waiting', label: wanted.label, failure: null };
+  }
+  if (connection.state === 'offline') return { kind: 'no-connection' };
+  if (connection.isStale && connection.confirmedAt !== null) {
+    return { kind: 'stale', confirmedAt: connection.confirmedAt };
+  }
+  return null;
+}

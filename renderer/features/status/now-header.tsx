@@ -1,0 +1,88 @@
+import { useNow } from '../../clock/use-now';
+import { useApp } from '../../app-context';
+import {
+  formatCause,
+  formatClockTime,
+  formatDuration,
+  formatSince,
+  formatSpokenDuration,
+} from '../../../shared/format';
+import type { CurrentPresence } from '../../../shared/snapshot';
+import { Chip } from '../../ui/chip';
+import { Glyph } from '../../ui/glyph';
+import { PresenceTile } from '../../ui/presence-tile';
+import { causeGlyph } from './cause-glyph';
+import './now-header.css';
+import { systemLabel } from './picker-rows';
+import { routingChipOf } from './routing-chip';
+
+/** What the agent's presence is now: the first thing that the eye lands on. */
+export function NowHeader() {
+  const { current } = useApp().snapshot.presence;
+  return current === null ? <UnknownPresence /> : <KnownPresence current={current} />;
+}
+
+function UnknownPresence() {
+  const { translator } = useApp();
+  return (
+    <header className="now">
+      <div className="now-main">
+        <PresenceTile presence="unknown" isStale />
+        <div>
+          <h1 className="now-name">{translator.text('now.unknown')}</h1>
+          <p className="now-since">{translator.text('now.unknown.why')}</p>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function KnownPresence({ current }: { readonly current: CurrentPresence }) {
+  const { snapshot, translator } = useApp();
+  const { connection, presence } = snapshot;
+  const isStale = connection.isStale && connection.confirmedAt !== null;
+  const shownSince = isStale ? (connection.confirmedAt ?? current.since) : current.since;
+  const now = useNow(shownSince);
+  const chip = routingChipOf(snapshot);
+  const parent = systemLabel(presence.choices, current.systemPresence, translator);
+  const duration = formatDuration(translator, now - shownSince);
+  const cause = formatCause(translator, current.cause);
+
+  const sentence = translator.text(isStale ? 'now.sentence.stale' : 'now.sentence', {
+    label: current.label,
+    since: formatSince(translator, shownSince, now),
+    time: formatClockTime(shownSince, translator.locale),
+    duration: formatSpokenDuration(translator, now - shownSince),
+    cause,
+    note: current.note === '' ? translator.text('now.sentence.no-note') : current.note,
+  });
+
+  return (
+    <header className="now">
+      <h1 className="unseen">{sentence}</h1>
+      <div aria-hidden="true">
+        <div className="now-main" key={current.definitionId}>
+          <PresenceTile presence={current.systemPresence} isStale={isStale} />
+          <div className="now-words">
+            {chip !== null && <Chip mark={chip.mark}>{translator.text(chip.word)}</Chip>}
+            <p className="now-name" title={current.label}>
+              {current.label}
+            </p>
+            <p className="now-since">
+              {parent !== current.label && translator.text('now.parent', { parent })}
+              {isStale
+                ? translator.text('now.as-of', { time: formatClockTime(shownSince, translator.locale) })
+                : formatSince(translator, shownSince, now)}
+              {' · '}
+              <b>{isStale ? translator.text('now.ago', { duration }) : duration}</b>
+            </p>
+          </div>
+        </div>
+        <p className="now-cause">
+          <Glyph name={causeGlyph(current.cause)} />
+          <span className="one-line">{cause}</span>
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,170 @@
+import type { ReactNode } from 'react';
+import { formatClockTime, formatDuration, formatFailure } from '../../../shared/format';
+import type { WantedPresence } from '../../../shared/snapshot';
+import { useApp } from '../../app-context';
+import { useNow } from '../../clock/use-now';
+import { Button } from '../../ui/button';
+import { Glyph } from '../../ui/glyph';
+import { Notice } from '../../ui/notice';
+import { Spinner } from '../../ui/spinner';
+import { RequestRefused } from '../request-refused';
+import type { StatusNotice as StatusNoticeModel } from './notice-of';
+
+type Of<Kind extends StatusNoticeModel['kind']> = Extract<StatusNoticeModel, { kind: Kind }>;
+
+/** The card over the list, in words. */
+export function StatusNotice({ notice }: { readonly notice: StatusNoticeModel }): ReactNode {
+  switch (notice.kind) {
+    case 'request-refused':
+      return <RequestRefused code={notice.code} />;
+    case 'not-set':
+      return <NotSet notice={notice} />;
+    case 'conflict':
+      return <Conflict notice={notice} />;
+    case 'waiting':
+      return <Waiting notice={notice} />;
+    case 'sending':
+      return <Sending notice={notice} />;
+    case 'no-connection':
+      return <NoConnection />;
+    case 'stale':
+      return <Stale notice={notice} />;
+  }
+}
+
+function NotSet({ notice }: { readonly notice: Of<'not-set'> }) {
+  const { client, translator } = useApp();
+  return (
+    <Notice
+      tone="danger"
+      icon={<Glyph name="warning" />}
+      title={translator.text('notice.not-set', { label: notice.label })}
+      body={formatFailure(translator, notice.code, notice.detail)}
+      actions={
+        <Button look="standard" onClick={() => void client.send('presence.dismissNotice')}>
+          {translator.text('notice.dismiss')}
+        </Button>
+      }
+    />
+  );
+}
+
+function Conflict({ notice }: { readonly notice: Of<'conflict'> }) {
+  const { client, snapshot, translator } = useApp();
+  const { theirsLabel: theirs, mineLabel: mine, mineDefinitionId } = notice;
+  const choice = snapshot.presence.choices.find(({ definitionId }) => definitionId === mineDefinitionId);
+  const answer = (answer: 'keep-theirs' | 'set-mine'): void => void client.send('presence.answerConflict', { answer });
+  return (
+    <Notice
+      tone="caution"
+      icon={<Glyph name="globe" />}
+      title={translator.text('notice.conflict', { theirs })}
+      body={translator.text('notice.conflict.why', { mine })}
+      actions={
+        <>
+          <Button look="standard" onClick={() => answer('keep-theirs')}>
+            {translator.text('notice.conflict.keep', { theirs })}
+          </Button>
+          <Button look="standard" onClick={() => answer('set-mine')}>
+            {choice !== undefined && (
+              <span data-presence={choice.systemPresence}>
+                <Glyph name={choice.systemPresence} />
+              </span>
+            )}
+            {translator.text('notice.conflict.set', { mine })}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function Waiting({ notice }: { readonly notice: Of<'waiting'> }) {
+  const { client, snapshot, translator } = useApp();
+  const { current } = snapshot.presence;
+  const { label, failure } = notice;
+  const withdraw =
+    label === null
+      ? translator.text('notice.withdraw-note')
+      : current === null
+        ? translator.text('notice.withdraw.plain')
+        : translator.text('notice.withdraw', { label: current.label });
+  return (
+    <Notice
+      tone="danger"
+      icon={failure === null ? <Spinner /> : <Glyph name="warning" />}
+      title={label === null ? translator.text('notice.waiting-note') : translator.text('notice.waiting', { label })}
+      body={failure === null ? translator.text('notice.waiting.again') : <NextTry failure={failure} />}
+      actions={
+        <>
+          <Button look="standard" onClick={() => void client.send('presence.retry')}>
+            <Glyph name="retry" />
+            {translator.text('notice.retry')}
+          </Button>
+          <Button look="quiet" onClick={() => void client.send('presence.withdraw')}>
+            {withdraw}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** Why it waits and when it is tried next: as a countdown in the last minute, as a time of day before. */
+function NextTry({ failure }: { readonly failure: NonNullable<WantedPresence['failure']> }) {
+  const { translator } = useApp();
+  const { code, detail, retryAt } = failure;
+  const now = useNow(retryAt ?? 0, retryAt);
+  const reason = formatFailure(translator, code, detail);
+  if (retryAt === null) return translator.text('notice.waiting.when-changed', { reason });
+  const seconds = Math.ceil((retryAt - now) / 1_000);
+  if (seconds <= 0) return translator.text('notice.waiting.next-now', { reason });
+  return seconds <= 60
+    ? translator.text('notice.waiting.next-in', { reason, seconds })
+    : translator.text('notice.waiting.next-at', { reason, time: formatClockTime(retryAt, translator.locale) });
+}
+
+function Sending({ notice }: { readonly notice: Of<'sending'> }) {
+  const { translator } = useApp();
+  const { label } = notice;
+  return (
+    <Notice
+      tone="info"
+      isPatient
+      icon={<Spinner />}
+      title={
+        <>
+          <b>
+            {label === null ? translator.text('notice.sending-note') : translator.text('notice.sending', { label })}
+          </b>{' '}
+          {label !== null && translator.text('notice.sending.next')}
+        </>
+      }
+    />
+  );
+}
+
+function NoConnection() {
+  const { translator } = useApp();
+  return (
+    <Notice
+      tone="caution"
+      icon={<Glyph name="no-connection" />}
+      title={translator.text('notice.no-connection')}
+      body={translator.text('notice.no-connection.next')}
+    />
+  );
+}
+
+function Stale({ notice }: { readonly notice: Of<'stale'> }) {
+  const { translator } = useApp();
+  const now = useNow(notice.confirmedAt);
+  return (
+    <Notice
+      tone="caution"
+      icon={<Glyph name="no-connection" />}
+      title={translator.text('notice.stale', { duration: formatDuration(translator, now - notice.confirmedAt) })}
+      body={translator.text('notice.stale.next')}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import type { RequestName } from '../../shared/ipc/channels';
+import type { Api, Input, IpcErrorCode, Unsubscribe } from '../../shared/ipc/contract';
+import type { Snapshot } from '../../shared/snapshot';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script. */
+    readonly presenceTray: Api;
+  }
+}
+
+/** What the window knows: the newest picture, and the last request of its own that was refused. */
+export interface ClientState {
+  /** Null until main's first answer. */
+  readonly snapshot: Snapshot | null;
+  /** Null when the last request was accepted, or after a newer picture. */
+  readonly refusedWith: IpcErrorCode | null;
+}
+
+export interface Client {
+  /** The same object until something changes. */
+  state(): ClientState;
+  subscribe(listener: () => void): Unsubscribe;
+  /** Asks main for something. True when it was accepted; a refusal is kept in the state, to be shown in one place. */
+  send<Name extends RequestName>(name: Name, ...input: Input<Name> extends void ? [] : [Input<Name>]): Promise<boolean>;
+  /** Takes back a refusal that was read. */
+  dismissRefusal(): void;
+  /** Calls back each time the window comes to the front. */
+  onShown(listener: () => void): Unsubscribe;
+  dispose(): void;
+}
+
+/** The window's one line to main: turns the request and event API into a store that React can follow. */
+export function createClient(api: Api): Client {
+  let state: ClientState = { snapshot: null, refusedWith: null };
+  const listeners = new Set<() => void>();
+
+  const change = (next: Partial<ClientState>): void => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+
+  const stopListening = api.on('snapshot.changed', (snapshot) => change({ snapshot, refusedWith: null }));
+  void api.request('app.snapshot').then((result) => {
+    // A picture that came as an event meanwhile is newer than this answer.
+    if (state.snapshot !== null) return;
+    change(result.ok ? { snapshot: result.value } : { refusedWith: result.error.code });
+  });
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async send(name, ...input) {
+      const result = await api.request(name, ...input);
+      const refusedWith = result.ok ? null : result.error.code;
+      if (refusedWith !== state.refusedWith) change({ refusedWith });
+      return result.ok;
+    },
+    dismissRefusal: () => change({ refusedWith: null }),
+    onShown: (listener) => api.on('window.shown', listener),
+    dispose() {
+      stopListening();
+      listeners.clear();
+    },
+  };
+}

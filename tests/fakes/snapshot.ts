@@ -1,0 +1,113 @@
+import type { SystemPresence } from '../../shared/presence/system-presence';
+import type { CurrentPresence, PresenceChoice, Refusal, Snapshot, WantedPresence } from '../../shared/snapshot';
+
+/** A Thursday, five to noon in the time zone of whoever runs this. */
+export const noonish = new Date(2026, 9, 29, 11, 54, 0).getTime();
+
+const MINUTE = 60_000;
+
+interface Offered {
+  readonly presence: SystemPresence;
+  readonly label: string;
+  readonly secondaries?: readonly string[];
+}
+
+export const usualOffer: readonly Offered[] = [
+  { presence: 'available', label: 'Available' },
+  { presence: 'on_queue', label: 'On Queue' },
+  { presence: 'busy', label: 'Busy', secondaries: ['After-call admin'] },
+  { presence: 'break', label: 'Break' },
+  { presence: 'meal', label: 'Meal' },
+  { presence: 'meeting', label: 'Meeting', secondaries: ['1:1 with supervisor', 'Team huddle'] },
+  { presence: 'training', label: 'Training', secondaries: ['Coaching'] },
+  { presence: 'away', label: 'Away', secondaries: ['Comfort break'] },
+  { presence: 'offline', label: 'Offline' },
+];
+
+/** The id that {@link choicesOf} gives to a label: `After-call admin` is `after-call-admin`. */
+export const idOf = (label: string): string => label.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+/** Choices in menu order, refused where a reason is given for their system presence. */
+export function choicesOf(
+  offer: readonly Offered[] = usualOffer,
+  refusals: Partial<Record<SystemPresence, Refusal>> = {},
+): PresenceChoice[] {
+  return offer.flatMap(({ presence, label, secondaries = [] }) =>
+    [label, ...secondaries].map((text, index) => ({
+      definitionId: idOf(text),
+      systemPresence: presence,
+      label: text,
+      isSystemDefault: index === 0,
+      refusal: refusals[presence] ?? null,
+    })),
+  );
+}
+
+export function presenceOf(
+  systemPresence: SystemPresence,
+  label: string,
+  more: Partial<CurrentPresence> = {},
+): CurrentPresence {
+  return {
+    definitionId: idOf(label),
+    systemPresence,
+    label,
+    note: '',
+    since: noonish - 72 * MINUTE,
+    cause: { kind: 'agent', via: 'tray' },
+    ...more,
+  };
+}
+
+export function wantedOf(label: string, more: Partial<WantedPresence> = {}): WantedPresence {
+  return {
+    intentId: `intent-${idOf(label)}`,
+    definitionId: idOf(label),
+    label,
+    note: null,
+    decidedAt: noonish,
+    stage: 'sending',
+    failure: null,
+    ...more,
+  };
+}
+
+interface SnapshotChanges {
+  readonly app?: Partial<Snapshot['app']>;
+  readonly session?: Snapshot['session'];
+  readonly connection?: Partial<Snapshot['connection']>;
+  readonly presence?: Partial<Snapshot['presence']>;
+  readonly routingStatus?: Snapshot['routingStatus'];
+}
+
+/** A signed-in agent, On Queue since 10:42, connection live; with what is given changed. */
+export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
+  return {
+    app: {
+      version: '0.1.0',
+      platform: 'linux',
+      isSimulated: false,
+      isLocalBuild: false,
+      cloud: 'mypurecloud.de',
+      notices: [],
+      theme: 'system',
+      locale: 'en-GB',
+      ...changes.app,
+    },
+    session: changes.session ?? {
+      state: 'signed-in',
+      userName: 'Nora Weber',
+      organisationName: 'Acme Support',
+      isRemembered: true,
+    },
+    connection: { state: 'live', confirmedAt: noonish - 4_000, isStale: false, ...changes.connection },
+    presence: {
+      current: presenceOf('on_queue', 'On Queue'),
+      wanted: null,
+      notice: null,
+      choices: choicesOf(),
+      ...changes.presence,
+    },
+    routingStatus: changes.routingStatus === undefined ? 'interacting' : changes.routingStatus,
+  };
+}

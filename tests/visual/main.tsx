@@ -1,0 +1,22 @@
+import { createRoot } from 'react-dom/client';
+import { App } from '../../renderer/app';
+import { createClient } from '../../renderer/ipc/client';
+import { themes } from '../../shared/settings';
+import { createFakeApi } from '../fakes/api';
+import { noonish } from '../fakes/snapshot';
+import { visualStates } from './states';
+
+// Shows one state: ?state=<name>&theme=<light|dark>&text=<percent>&platform=<process.platform>
+const parameters = new URLSearchParams(location.search);
+const state = visualStates.find(({ name }) => name === parameters.get('state')) ?? visualStates[0];
+const root = document.getElementById('root');
+if (state === undefined || root === null) throw new Error('Nothing to show');
+
+const { app } = state.snapshot;
+const theme = themes.find((name) => name === parameters.get('theme')) ?? app.theme;
+const api = createFakeApi({
+  ...state.snapshot,
+  app: { ...app, theme, platform: parameters.get('platform') ?? app.platform },
+});
+document.documentElement.style.fontSize = `${parameters.get('text') ?? 100}%`;
+createRoot(root).render(<App client={createClient(api)} now={() => noonish} />);

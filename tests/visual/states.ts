@@ -1,0 +1,240 @@
+import type { Snapshot } from '../../shared/snapshot';
+import { choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
+
+/** A state of the window to look at. */
+export interface VisualState {
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  /** Keys pressed once it stands, in Playwright's spelling. */
+  readonly keys?: readonly string[];
+  /** A button pressed once it stands, by its name. */
+  readonly click?: string;
+}
+
+const MINUTE = 60_000;
+const note = 'Covering the claims line till noon';
+const onQueue = presenceOf('on_queue', 'On Queue', { note });
+const onBreak = presenceOf('break', 'Break', { since: noonish - 6 * MINUTE, cause: { kind: 'agent', via: 'window' } });
+const awayRefused = choicesOf(usualOffer, {
+  away: { code: 'transition-forbidden', allowed: ['available', 'offline'] },
+});
+const simulated = { isSimulated: true, cloud: '' };
+
+export const visualStates: readonly VisualState[] = [
+  { name: 'on-queue', snapshot: snapshotOf({ presence: { current: onQueue } }) },
+  {
+    name: 'break-and-refused',
+    snapshot: snapshotOf({ routingStatus: 'off_queue', presence: { current: onBreak, choices: awayRefused } }),
+  },
+  {
+    name: 'permission-missing',
+    snapshot: snapshotOf({
+      app: simulated,
+      routingStatus: 'off_queue',
+      presence: {
+        current: presenceOf('available', 'Available', { cause: { kind: 'before-start' } }),
+        choices: choicesOf(usualOffer, {
+          on_queue: { code: 'permission-missing', permission: 'routing:agent:onqueue' },
+        }),
+      },
+    }),
+  },
+  {
+    name: 'secondary-current',
+    snapshot: snapshotOf({
+      app: simulated,
+      routingStatus: 'off_queue',
+      presence: {
+        current: presenceOf('meeting', 'Team huddle', {
+          since: noonish - 21 * MINUTE,
+          cause: { kind: 'agent', via: 'shortcut' },
+        }),
+      },
+    }),
+  },
+  { name: 'filter', snapshot: snapshotOf({ routingStatus: 'idle', presence: { current: onQueue } }), keys: ['c', 'o'] },
+  { name: 'filter-nothing', snapshot: snapshotOf({ presence: { current: onQueue } }), keys: ['x', 'y'] },
+  {
+    name: 'pending',
+    snapshot: snapshotOf({ routingStatus: 'idle', presence: { current: onQueue, wanted: wantedOf('Break') } }),
+  },
+  {
+    name: 'waiting',
+    snapshot: snapshotOf({
+      routingStatus: 'idle',
+      connection: { state: 'offline' },
+      presence: {
+        current: onQueue,
+        wanted: wantedOf('Break', {
+          stage: 'waiting',
+          failure: { code: 'timeout', detail: '', retryAt: noonish + 8_000 },
+        }),
+      },
+    }),
+  },
+  {
+    name: 'not-set',
+    snapshot: snapshotOf({
+      routingStatus: 'idle',
+      presence: {
+        current: onQueue,
+        notice: {
+          kind: 'not-set',
+          label: 'Coaching',
+          code: 'permission-missing',
+          detail: 'presence:userPresence:edit',
+        },
+      },
+    }),
+  },
+  {
+    name: 'conflict',
+    snapshot: snapshotOf({
+      routingStatus: 'off_queue',
+      presence: {
+        current: presenceOf('meeting', 'Meeting', { since: noonish - MINUTE, cause: { kind: 'elsewhere' } }),
+        notice: { kind: 'conflict', theirsLabel: 'Meeting', mineLabel: 'Break', mineDefinitionId: 'break' },
+      },
+    }),
+  },
+  {
+    name: 'note-editing',
+    snapshot: snapshotOf({ presence: { current: onQueue } }),
+    keys: ['Control+e'],
+  },
+  {
+    name: 'stale',
+    snapshot: snapshotOf({
+      routingStatus: 'idle',
+      connection: { state: 'offline', isStale: true, confirmedAt: noonish - 4 * MINUTE },
+      presence: { current: onQueue },
+    }),
+  },
+  {
+    name: 'connecting',
+    snapshot: snapshotOf({
+      connection: { state: 'connecting', confirmedAt: null },
+      presence: { current: null, choices: [] },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'many-secondaries',
+    snapshot: snapshotOf({
+      routingStatus: 'off_queue',
+      presence: {
+        current: presenceOf('break', 'Smoke break', { since: noonish - 3 * MINUTE }),
+        choices: choicesOf([
+          { presence: 'available', label: 'Available' },
+          { presence: 'on_queue', label: 'On Queue', secondaries: ['Back-up', 'Callbacks', 'Chat only'] },
+          {
+            presence: 'busy',
+            label: 'Busy',
+            secondaries: ['Admin', 'After-call admin', 'Back office', 'Email', 'Escalation', 'System problem'],
+          },
+          { presence: 'break', label: 'Break', secondaries: ['Coffee', 'Screen break', 'Prayer', 'Smoke break'] },
+          { presence: 'meal', label: 'Meal' },
+          {
+            presence: 'meeting',
+            label: 'Meeting',
+            secondaries: ['Quarterly review with the regional management and guests', 'Team huddle'],
+          },
+          {
+            presence: 'training',
+            label: 'Training',
+            secondaries: ['Compliance training for the financial services team'],
+          },
+          { presence: 'away', label: 'Away' },
+          { presence: 'offline', label: 'Offline' },
+        ]),
+      },
+    }),
+    keys: ['ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter'],
+  },
+  {
+    name: 'long-names',
+    snapshot: snapshotOf({
+      session: {
+        state: 'signed-in',
+        userName: 'Maximiliane-Alexandra von Hohenstein-Wallersee',
+        organisationName: 'Nordrhein-Westfälische Versorgungsgesellschaft mbH & Co. KG',
+        isRemembered: false,
+      },
+      app: {
+        ...simulated,
+        isLocalBuild: true,
+        notices: [{ code: 'no-tray-host', detail: '' }],
+      },
+      routingStatus: 'not_responding',
+      presence: {
+        current: presenceOf('busy', 'After-call administration for the claims department', {
+          since: noonish - 19 * 60 * MINUTE,
+          cause: { kind: 'agent', via: 'local-api' },
+          note: 'Finishing the reports of yesterday that nobody else has the time, the patience or the permission to finish',
+        }),
+        choices: choicesOf([
+          { presence: 'available', label: 'Available for every kind of interaction' },
+          { presence: 'on_queue', label: 'On Queue' },
+          {
+            presence: 'busy',
+            label: 'Busy with other work',
+            secondaries: ['After-call administration for the claims department'],
+          },
+          { presence: 'offline', label: 'Offline' },
+        ]),
+      },
+    }),
+  },
+  {
+    name: 'account',
+    snapshot: snapshotOf({ app: simulated, presence: { current: onQueue } }),
+    click: 'Account: Acme Support',
+  },
+  {
+    name: 'signed-out',
+    snapshot: snapshotOf({
+      session: { state: 'signed-out', reason: 'never', detail: '', canSignIn: true },
+      connection: { state: 'offline', confirmedAt: null },
+      presence: { current: null, choices: [] },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'signed-out-expired',
+    snapshot: snapshotOf({
+      session: { state: 'signed-out', reason: 'expired', detail: '', canSignIn: true },
+      presence: { current: null, choices: [], wanted: wantedOf('Break', { stage: 'waiting' }) },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'keyring-missing',
+    snapshot: snapshotOf({
+      app: { notices: [{ code: 'settings-reset', detail: '/home/nora/.config/presence-tray/settings.json.broken' }] },
+      session: {
+        state: 'signed-out',
+        reason: 'libsecret-missing',
+        detail: 'apt-get install libsecret-1-0',
+        canSignIn: false,
+      },
+      presence: { current: null, choices: [] },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'signing-in',
+    snapshot: snapshotOf({
+      session: { state: 'signing-in', address: 'https://login.mypurecloud.de/oauth/authorize?client_id=…' },
+      presence: { current: null, choices: [] },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'starting',
+    snapshot: snapshotOf({
+      session: { state: 'starting', waitingFor: 'keyring' },
+      presence: { current: null, choices: [] },
+      routingStatus: null,
+    }),
+  },
+];
