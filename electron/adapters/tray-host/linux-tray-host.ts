@@ -121,7 +121,6 @@ export function createLinuxTrayHost(options: LinuxTrayHostOptions): TrayHost {
     timer = null;
     if (!end.signal.aborted && state !== told) {
       told = state;
-      log.info('tray host', { state });
       tell?.(state);
     }
   }
