@@ -31,8 +31,9 @@ function nodeEnvironment(
       noExternal: true,
       external,
       builtins: external,
-      // Without "node", packages such as axios resolve to their browser build.
-      conditions: ['node', 'import', 'module', 'default'],
+      // Without "node", packages such as axios resolve to their browser build. "import" and "require" are added to each
+      // statement by its kind: naming "import" here would hand ES modules to the require() calls of Express.
+      conditions: ['node'],
       mainFields: ['module', 'main'],
     },
     build: {

@@ -7,6 +7,8 @@ export type AppCommand =
   | { readonly type: 'withdraw-presence' }
   | { readonly type: 'retry-presence' }
   | { readonly type: 'open-window' }
+  /** A click on the icon: shows the window, or hides it when it is there. */
+  | { readonly type: 'toggle-window' }
   | { readonly type: 'sign-in' }
   | { readonly type: 'quit' };
 
@@ -54,6 +56,8 @@ export interface WindowView extends Disposable {
   show(): void;
   hide(): void;
   toggle(): void;
+  /** Without a tray host the window is the only way to the app: it is then an ordinary one, in the task bar. */
+  setTrayHost(isPresent: boolean): void;
   /** Sends the snapshot to the window, if there is one. */
   publish(snapshot: Snapshot): void;
 }

@@ -27,6 +27,13 @@ export const common = {
   'cause.elsewhere': 'Changed elsewhere',
   'cause.before-start': 'Set before Presence Tray started',
 
+  'hint.title': 'Presence Tray is here',
+  'hint.body': 'Your status is in the tray. Click the icon to change it.',
+
+  'session.unconfigured':
+    'No Genesys Cloud is chosen. Set {variables} and start again, or start with --simulated to look around.',
+  'session.failed-to-start': 'Presence Tray could not start its connection. The log has the details.',
+
   'refusal.transition': 'Set {allowed} first',
   'refusal.transition-closed': 'Not possible from the present status',
   'refusal.deactivated': 'No longer offered by your organisation',

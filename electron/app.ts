@@ -1,0 +1,197 @@
+import { assertNever } from '../shared/assert-never';
+import { createTranslator } from '../shared/i18n';
+import type { Cause } from '../shared/presence/cause';
+import type { AppView, SessionView, Snapshot } from '../shared/snapshot';
+import { connectCloud } from './compose-cloud';
+import type { CloudConnection, CloudOptions } from './compose-cloud';
+import { resolveCloud } from './genesys/regions';
+import { createHandlers } from './ipc/handlers';
+import type { LaunchMode } from './launch-mode';
+import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
+import { createPublisher } from './publisher';
+import { buildSnapshot } from './services/snapshot';
+
+export interface AppOptions {
+  readonly mode: LaunchMode;
+  readonly version: string;
+  readonly platform: string;
+  /** BCP 47. */
+  readonly locale: string;
+  /** A package on a runtime that is not the pinned one. */
+  readonly isLocalBuild: boolean;
+}
+
+export interface App {
+  /** What a click in the tray, or a second start, asks for. */
+  handle(command: AppCommand): void;
+  dispose(): Promise<void>;
+}
+
+const byTray: Cause = { kind: 'agent', via: 'tray' };
+
+/** Builds and wires everything on the given edges. The one place that knows all the parts. */
+export function createApp(ports: AppPorts, options: AppOptions): App {
+  const { log, tray, window, settings } = ports;
+  const { mode } = options;
+  const translator = createTranslator(options.locale);
+  let cloud: CloudConnection | null = null;
+  let cloudName = '';
+  let secrets: SecretStore | null = null;
+  let simulator: SimulatedCloud | null = null;
+  let hasTrayHost = true;
+  let sessionWithoutCloud: SessionView = { state: 'starting', waitingFor: 'app' };
+  let isDisposed = false;
+
+  const sessionView = (): SessionView => cloud?.session.view() ?? sessionWithoutCloud;
+  const signedInEngine = () => (sessionView().state === 'signed-in' ? (cloud?.account()?.engine ?? null) : null);
+  const snapshot = (): Snapshot => buildSnapshot(appView(), sessionView(), cloud?.account() ?? null);
+  const publisher = createPublisher({ ...ports, build: snapshot, translator });
+
+  function appView(): AppView {
+    const { problem } = settings;
+    return {
+      version: options.version,
+      platform: options.platform,
+      isSimulated: mode.kind === 'simulated',
+      isLocalBuild: options.isLocalBuild,
+      cloud: cloudName,
+      notices: [
+        ...(problem === null ? [] : [{ code: 'settings-reset' as const, detail: problem.keptAside }]),
+        ...(hasTrayHost ? [] : [{ code: 'no-tray-host' as const, detail: '' }]),
+      ],
+      theme: settings.current().theme,
+      locale: options.locale,
+    };
+  }
+
+  function misconfigured(detail: string): void {
+    log.warn('no cloud', { detail });
+    sessionWithoutCloud = { state: 'signed-out', reason: 'misconfigured', detail, canSignIn: false };
+    publisher.invalidate();
+  }
+
+  async function begin(): Promise<void> {
+    switch (mode.kind) {
+      case 'simulated':
+        return beginSimulated();
+      case 'cloud':
+        return connect(mode.orgHost, mode.clientId, { openSignInPage: (url) => ports.shell.openInBrowser(url) });
+      case 'unconfigured':
+        return misconfigured(translator.text('session.unconfigured', { variables: mode.missing.join(', ') }));
+      default:
+        return assertNever(mode);
+    }
+  }
+
+  async function beginSimulated(): Promise<void> {
+    simulator = await ports.startSimulator();
+    if (isDisposed) return void simulator.dispose();
+    const { url, clientId, agentEmail, openSignInPage } = simulator;
+    await connect(url, clientId, { openSignInPage, loginHint: agentEmail });
+    await cloud?.session.signIn();
+  }
+
+  async function connect(
+    orgHost: string,
+    clientId: string,
+    signIn: Pick<CloudOptions, 'openSignInPage' | 'loginHint'>,
+  ): Promise<void> {
+    const resolved = resolveCloud(orgHost);
+    if (!resolved.ok) return misconfigured(resolved.error.detail);
+    cloudName = mode.kind === 'simulated' ? '' : resolved.value.name;
+    secrets = ports.openSecrets((isWaiting) => cloud?.session.keyringWaits(isWaiting));
+    cloud = connectCloud(ports, {
+      addresses: resolved.value,
+      clientId,
+      secrets,
+      translator,
+      userAgent: `PresenceTray/${options.version}`,
+      onChange: publisher.invalidate,
+      ...signIn,
+    });
+    await cloud.session.start();
+  }
+
+  function handle(command: AppCommand): void {
+    switch (command.type) {
+      case 'set-presence':
+        signedInEngine()?.pick({ definitionId: command.definitionId }, byTray);
+        return;
+      case 'withdraw-presence':
+        return signedInEngine()?.withdraw();
+      case 'retry-presence':
+        return signedInEngine()?.retry();
+      case 'open-window':
+        return window.show();
+      case 'toggle-window':
+        return window.toggle();
+      case 'sign-in':
+        return void cloud?.session.signIn();
+      case 'quit':
+        return ports.quit();
+      default:
+        return assertNever(command);
+    }
+  }
+
+  function watchTrayHost(): void {
+    ports.trayHost.watch((state) => {
+      log.info('tray host', { state });
+      const isFirstAnswer = !wasAnnounced;
+      wasAnnounced = true;
+      hasTrayHost = state !== 'absent';
+      window.setTrayHost(hasTrayHost);
+      publisher.invalidate();
+      if (state === 'appeared') return tray.recreate();
+      if (state === 'absent') window.show();
+      if (isFirstAnswer) ports.announce(hasTrayHost ? 'ready: tray registered' : 'ready: no tray host, window opened');
+      if (state === 'registered') giveHint();
+    });
+  }
+  let wasAnnounced = false;
+
+  /** Once ever: the app has no window at start, so it says where it is. */
+  function giveHint(): void {
+    if (settings.current().hasSeenTrayHint) return;
+    ports.notify(translator.text('hint.title'), translator.text('hint.body'));
+    settings.update({ hasSeenTrayHint: true });
+  }
+
+  const serving = ports.serveWindow(
+    createHandlers({
+      snapshot,
+      session: () => cloud?.session ?? null,
+      engine: signedInEngine,
+      updateSettings(patch) {
+        const updated = settings.update(patch);
+        publisher.invalidate();
+        return updated;
+      },
+      copyText: (text) => ports.shell.copyText(text),
+      hideWindow: () => window.hide(),
+    }),
+  );
+  const resuming = ports.onResume(() => cloud?.account()?.reconnect());
+  publisher.publish();
+  watchTrayHost();
+  begin().catch((error: unknown) => {
+    log.error('the app could not begin', { error });
+    misconfigured(translator.text('session.failed-to-start'));
+  });
+
+  return {
+    handle,
+    async dispose() {
+      isDisposed = true;
+      publisher.dispose();
+      resuming.dispose();
+      serving.dispose();
+      ports.trayHost.dispose();
+      cloud?.dispose();
+      secrets?.dispose();
+      window.dispose();
+      tray.dispose();
+      await simulator?.dispose();
+    },
+  };
+}

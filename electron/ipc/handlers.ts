@@ -1,0 +1,105 @@
+import type { Handlers, IpcError } from '../../shared/ipc/contract';
+import { err, ok } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import type { Cause } from '../../shared/presence/cause';
+import type { Settings, SettingsPatch } from '../../shared/settings';
+import type { Snapshot } from '../../shared/snapshot';
+import type { PickRefusal } from '../core/presence/pick';
+import type { PresencePatch } from '../core/presence/state';
+import type { PresenceEngine } from '../services/presence-engine';
+import type { Session } from '../services/session';
+
+/** As much of the app as the window may move. Functions, because session and account come and go. */
+export interface HandlerDependencies {
+  readonly snapshot: () => Snapshot;
+  readonly session: () => Session | null;
+  /** Null while nobody is signed in. */
+  readonly engine: () => PresenceEngine | null;
+  readonly updateSettings: (patch: SettingsPatch) => Result<Settings, { readonly detail: string }>;
+  readonly copyText: (text: string) => void;
+  readonly hideWindow: () => void;
+}
+
+const byWindow: Cause = { kind: 'agent', via: 'window' };
+const done = ok(undefined);
+
+const signedOut = err<IpcError>({ code: 'SIGNED_OUT', message: 'Sign in first.' });
+
+const refusals: Record<PickRefusal['code'], IpcError> = {
+  'unknown-definition': { code: 'UNKNOWN_DEFINITION', message: 'Your organisation does not offer this presence.' },
+  'definition-deactivated': {
+    code: 'DEFINITION_DEACTIVATED',
+    message: 'Your organisation no longer offers this presence.',
+  },
+  'transition-forbidden': { code: 'TRANSITION_FORBIDDEN', message: 'This presence may not follow the present one.' },
+};
+
+/** Answers to the window's requests. A choice is accepted or refused here; what becomes of it shows in the snapshot. */
+export function createHandlers(dependencies: HandlerDependencies): Handlers {
+  type Answer = Promise<Result<void, IpcError>>;
+
+  function withEngine(use: (engine: PresenceEngine) => Result<void, IpcError>): Answer {
+    const engine = dependencies.engine();
+    return Promise.resolve(engine === null ? signedOut : use(engine));
+  }
+
+  const pick = (patch: PresencePatch): Answer =>
+    withEngine((engine) => {
+      const picked = engine.pick(patch, byWindow);
+      return picked.ok ? done : err(refusals[picked.error.code]);
+    });
+
+  return {
+    'app.snapshot': () => Promise.resolve(ok(dependencies.snapshot())),
+    'presence.set': ({ definitionId, note }) => pick({ definitionId, ...(note !== undefined && { note }) }),
+    'presence.setNote': ({ note }) => pick({ note }),
+    'presence.retry': () =>
+      withEngine((engine) => {
+        if (engine.state().wanted === null)
+          return err({ code: 'NOTHING_WAITING', message: 'Nothing waits to be sent.' });
+        engine.retry();
+        return done;
+      }),
+    'presence.withdraw': () =>
+      withEngine((engine) => {
+        engine.withdraw();
+        return done;
+      }),
+    'presence.dismissNotice': () =>
+      withEngine((engine) => {
+        engine.dismissNotice();
+        return done;
+      }),
+    'presence.answerConflict': ({ answer }) =>
+      withEngine((engine) => {
+        engine.answerConflict(answer, byWindow);
+        return done;
+      }),
+    'session.signIn': () => {
+      // It ends minutes later, when the agent has signed in: the snapshot tells.
+      void dependencies.session()?.signIn();
+      return Promise.resolve(done);
+    },
+    'session.cancelSignIn': () => {
+      dependencies.session()?.cancelSignIn();
+      return Promise.resolve(done);
+    },
+    'session.copySignInAddress': () => {
+      const view = dependencies.session()?.view();
+      if (view?.state === 'signing-in') dependencies.copyText(view.address);
+      return Promise.resolve(done);
+    },
+    'session.signOut': async () => {
+      await dependencies.session()?.signOut();
+      return done;
+    },
+    'settings.update': (patch) => {
+      const updated = dependencies.updateSettings(patch);
+      return Promise.resolve(updated.ok ? done : err({ code: 'INTERNAL', message: updated.error.detail }));
+    },
+    'window.close': () => {
+      dependencies.hideWindow();
+      return Promise.resolve(done);
+    },
+  };
+}

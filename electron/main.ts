@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { app, Menu, nativeImage, protocol, Tray } from 'electron';
+import { createDeferredLog } from './adapters/log/deferred-log';
+import { createCommandRelay } from './command-relay';
+import { launchMode } from './launch-mode';
+import { registerAppScheme } from './security/app-protocol';
+import { guardContents } from './security/guard-contents';
+import { pageSource } from './security/origins';
+import { enableSandbox } from './security/sandbox';
+import { createElectronTray } from './tray/electron-tray';
+import { startingModel } from './tray/starting-model';
+
+// Only what the tray icon needs is loaded here; all the rest comes when it stands.
+
+const { isPackaged } = app;
+const mode = launchMode({ argv: process.argv, environment: process.env, isPackaged });
+// The simulated organisation shares nothing with a real account, not even the single-instance lock.
+if (mode.kind === 'simulated') app.setPath('userData', path.join(app.getPath('userData'), 'simulated'));
+
+const log = createDeferredLog();
+const page = pageSource({ isPackaged, developmentServer: process.env['VITE_DEV_SERVER_URL'] });
+const commands = createCommandRelay();
+
+enableSandbox(app, log);
+registerAppScheme(protocol);
+guardContents(app, { ownOrigin: page.origin, log });
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => commands.send({ type: 'open-window' }));
+  // A tray application goes on without a window.
+  app.on('window-all-closed', () => undefined);
+  // Not top-level await: Electron's `ready` waits until this module has been evaluated.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  Menu.setApplicationMenu(null);
+  const tray = createElectronTray({
+    electron: { Tray, Menu, nativeImage },
+    iconDirectory: path.join(import.meta.dirname, 'tray-icons'),
+    platform: process.platform,
+    onCommand: (command) => (command.type === 'quit' ? app.quit() : commands.send(command)),
+    onClick: () => commands.send({ type: 'toggle-window' }),
+  });
+  tray.render(startingModel());
+
+  const { runApp } = await import('./run-app');
+  const running = runApp({ tray, mode, page, log });
+  commands.connect((command) => running.handle(command));
+
+  let isDisposed = false;
+  app.on('will-quit', (event) => {
+    if (isDisposed) return;
+    event.preventDefault();
+    isDisposed = true;
+    void running.dispose().finally(() => app.quit());
+  });
+}

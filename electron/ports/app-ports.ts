@@ -1,0 +1,42 @@
+import type { Handlers } from '../../shared/ipc/contract';
+import type { SecretStore } from './secret-store';
+import type { SettingsStore } from './settings-store';
+import type { Chance, Clock, Disposable, Log, Scheduler } from './system';
+import type { Shell, TrayHost, TrayView, WindowView } from './views';
+
+/** A simulated organisation that listens on loopback. */
+export interface SimulatedCloud {
+  /** One origin for sign-in, API and socket. */
+  readonly url: string;
+  readonly clientId: string;
+  /** The agent that is signed in. */
+  readonly agentEmail: string;
+  /** Opens the sign-in page as a browser would, and follows where it leads. */
+  openSignInPage(url: string): Promise<boolean>;
+  dispose(): Promise<void>;
+}
+
+/** Everything that the app touches of the world. The real ones are made in electron-ports.ts. */
+export interface AppPorts {
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly tray: TrayView;
+  readonly trayHost: TrayHost;
+  readonly window: WindowView;
+  readonly shell: Shell;
+  readonly settings: SettingsStore;
+  /** `onWaiting` is told while the keychain waits for the person, and when it no longer does. */
+  openSecrets(onWaiting: (isWaiting: boolean) => void): SecretStore;
+  /** How HTTP leaves this computer. */
+  readonly fetch: (input: URL | Request | string, init?: RequestInit) => Promise<Response>;
+  startSimulator(): Promise<SimulatedCloud>;
+  /** Answers the window's requests until disposed. */
+  serveWindow(handlers: Handlers): Disposable;
+  onResume(listener: () => void): Disposable;
+  notify(title: string, body: string): void;
+  /** One plain line on standard output, for whoever started the app. */
+  announce(line: string): void;
+  quit(): void;
+}

@@ -1,0 +1,58 @@
+import type { Translator } from '../shared/i18n';
+import type { Snapshot } from '../shared/snapshot';
+import type { Clock, Disposable, Scheduler, TrayView, WindowView } from './ports';
+import { nextTrayChangeAt, trayModel } from './tray/tray-model';
+
+/** Draws tray and window from the snapshot, once for all that changed in the same turn. */
+export interface Publisher extends Disposable {
+  /** Something changed: draw soon. */
+  invalidate(): void;
+  /** Draw now. */
+  publish(): void;
+}
+
+export interface PublisherDependencies {
+  readonly build: () => Snapshot;
+  readonly tray: TrayView;
+  readonly window: WindowView;
+  readonly translator: Translator;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+}
+
+export function createPublisher(dependencies: PublisherDependencies): Publisher {
+  const { build, tray, window, translator, clock, scheduler } = dependencies;
+  let isInvalid = false;
+  let isDisposed = false;
+  let tick: Disposable | null = null;
+
+  /** The tray shows how long the presence has lasted; the window counts by itself. */
+  function drawTray(snapshot: Snapshot): void {
+    const now = clock.now();
+    tray.render(trayModel(snapshot, now, translator));
+    tick?.dispose();
+    const at = nextTrayChangeAt(snapshot, now);
+    tick = at === null ? null : scheduler.after(at - now, () => drawTray(build()));
+  }
+
+  function publish(): void {
+    isInvalid = false;
+    if (isDisposed) return;
+    const snapshot = build();
+    drawTray(snapshot);
+    window.publish(snapshot);
+  }
+
+  return {
+    publish,
+    invalidate() {
+      if (isInvalid) return;
+      isInvalid = true;
+      queueMicrotask(publish);
+    },
+    dispose() {
+      isDisposed = true;
+      tick?.dispose();
+    },
+  };
+}

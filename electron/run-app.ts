@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
+import { screen, session, shell, utilityProcess } from 'electron';
+import { createHttpTransport } from './adapters/http-transport';
+import { openKeychainMarks } from './adapters/keychain-marks';
+import { createKeychainSecretStore } from './adapters/keychain-secret-store';
+import type { DeferredLog } from './adapters/log/deferred-log';
+import { openFileLog } from './adapters/log/file-log';
+import { createMemorySecretStore } from './adapters/memory-secret-store';
+import { openSettingsStore } from './adapters/settings-store';
+import { createShell, openWithElectron, openWithXdgOpen } from './adapters/shell';
+import { startSimulatedCloud } from './adapters/simulated-cloud';
+import { systemChance, systemClock, systemScheduler } from './adapters/system-time';
+import { createTrayHost } from './adapters/tray-host/tray-host';
+import { createApp } from './app';
+import type { App } from './app';
+import { registerHandlers } from './ipc/register';
+import { createTrustedSenders } from './ipc/trusted-sender';
+import type { LaunchMode } from './launch-mode';
+import type { AppPorts, SecretStore, TrayView } from './ports';
+import { serveApp } from './security/app-protocol';
+import { guardSession } from './security/guard-session';
+import { assertSecureWebPreferences, webPreferencesFor } from './security/web-preferences';
+import { popoverPlace } from './windows/popover-place';
+import { createPopoverWindow } from './windows/popover-window';
+
+export interface Start {
+  readonly tray: TrayView;
+  readonly mode: LaunchMode;
+  readonly page: { readonly address: string; readonly origin: string };
+  readonly log: DeferredLog;
+}
+
+/** What the contents were really made with. Electron has it and does not document it; where it is gone, nothing is reported. */
+function lastWebPreferencesOf(contents: object): Record<string, unknown> {
+  const { getLastWebPreferences } = contents as { getLastWebPreferences?: () => Record<string, unknown> | null };
+  return getLastWebPreferences?.call(contents) ?? {};
+}
+
+/** Joins the app to Electron and to this computer. The one place where the real edges are chosen. */
+export function runApp({ tray, mode, page, log }: Start): App {
+  const { isPackaged } = app;
+  const { platform } = process;
+  const userData = app.getPath('userData');
+  const beside = (file: string): string => path.join(import.meta.dirname, file);
+  log.attach(
+    openFileLog({
+      directory: path.join(userData, 'logs'),
+      clock: systemClock,
+      printsToConsole: !isPackaged,
+      isVerbose: process.argv.includes('--verbose'),
+    }),
+  );
+
+  guardSession(session.defaultSession, { ownOrigin: page.origin, isPackaged, log });
+  serveApp(protocol, path.join(import.meta.dirname, '../dist'));
+  const trustedSenders = createTrustedSenders([page.origin]);
+
+  let isQuitting = false;
+  app.once('before-quit', () => {
+    isQuitting = true;
+  });
+
+  const ports: AppPorts = {
+    clock: systemClock,
+    scheduler: systemScheduler,
+    chance: systemChance,
+    log,
+    tray,
+    trayHost: createTrayHost({
+      platform,
+      processId: process.pid,
+      busAddress: process.env['DBUS_SESSION_BUS_ADDRESS'],
+      scheduler: systemScheduler,
+      log,
+    }),
+    window: createPopoverWindow({
+      createWindow: (windowOptions) => new BrowserWindow(windowOptions),
+      onCreated(contents) {
+        assertSecureWebPreferences({ ...lastWebPreferencesOf(contents) });
+        trustedSenders.add(contents);
+      },
+      pageAddress: page.address,
+      webPreferences: webPreferencesFor(beside('preload.cjs'), isPackaged),
+      backgroundColour: () => (nativeTheme.shouldUseDarkColors ? '#1e1f22' : '#ffffff'),
+      title: app.getName(),
+      place: () => popoverPlace(screen, tray.bounds(), platform),
+      isQuitting: () => isQuitting,
+      scheduler: systemScheduler,
+      log,
+    }),
+    shell: createShell({
+      openAddress: platform === 'linux' ? openWithXdgOpen(systemScheduler) : openWithElectron(shell),
+      clipboard,
+      log,
+    }),
+    settings: openSettingsStore({ directory: userData, clock: systemClock }),
+    openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
+    fetch: createHttpTransport(session.fromPartition('cloud', { cache: false })),
+    startSimulator: startSimulatedCloud,
+    serveWindow: (handlers) =>
+      registerHandlers({ ipcMain, handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),
+    onResume(listener) {
+      powerMonitor.on('resume', listener);
+      return { dispose: () => void powerMonitor.off('resume', listener) };
+    },
+    notify(title, body) {
+      if (Notification.isSupported()) new Notification({ title, body, silent: true }).show();
+    },
+    announce: (line) => void process.stdout.write(`${line}\n`),
+    quit: () => app.quit(),
+  };
+
+  function openSecrets(forMode: LaunchMode, onWaiting: (isWaiting: boolean) => void): SecretStore {
+    if (forMode.kind === 'simulated') return createMemorySecretStore();
+    return createKeychainSecretStore({
+      service: isPackaged ? 'Presence Tray' : 'Presence Tray (development)',
+      marks: openKeychainMarks(path.join(userData, 'keychain-entries.json')),
+      fork: () => utilityProcess.fork(beside('keychain-worker.js'), [], { serviceName: 'Presence Tray keychain' }),
+      onWaiting,
+      scheduler: systemScheduler,
+      log,
+    });
+  }
+
+  return createApp(ports, {
+    mode,
+    version: app.getVersion(),
+    platform,
+    locale: app.getLocale() || 'en',
+    // `npm run dist` puts this file beside the app when it had to build on another runtime than the pinned one.
+    isLocalBuild: existsSync(path.join(process.resourcesPath, 'local-build')),
+  });
+}

@@ -1,0 +1,24 @@
+import type { AppView, SessionView, Snapshot } from '../../shared/snapshot';
+import type { Account } from './account';
+import { presenceView } from './presence-view';
+
+const nothingKnown: Pick<Snapshot, 'connection' | 'presence' | 'routingStatus'> = {
+  connection: { state: 'connecting', confirmedAt: null, isStale: false },
+  presence: { current: null, wanted: null, notice: null, choices: [] },
+  routingStatus: null,
+};
+
+/** The one picture that tray and window are drawn from. */
+export function buildSnapshot(app: AppView, session: SessionView, account: Account | null): Snapshot {
+  return {
+    app,
+    session,
+    ...(account === null
+      ? nothingKnown
+      : {
+          connection: account.connection(),
+          presence: presenceView(account.engine.state(), app.locale),
+          routingStatus: account.routingStatus(),
+        }),
+  };
+}
