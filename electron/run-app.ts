@@ -3,7 +3,6 @@ import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import { createHttpTransport } from './adapters/http-transport';
-import { openKeychainMarks } from './adapters/keychain-marks';
 import { createKeychainSecretStore } from './adapters/keychain-secret-store';
 import type { DeferredLog } from './adapters/log/deferred-log';
 import { openFileLog } from './adapters/log/file-log';
@@ -116,7 +115,7 @@ export function runApp({ tray, mode, page, log }: Start): App {
     if (forMode.kind === 'simulated') return createMemorySecretStore();
     return createKeychainSecretStore({
       service: isPackaged ? 'Presence Tray' : 'Presence Tray (development)',
-      marks: openKeychainMarks(path.join(userData, 'keychain-entries.json')),
+      markerFile: path.join(userData, 'keychain-entries.json'),
       fork: () => utilityProcess.fork(beside('keychain-worker.js'), [], { serviceName: 'Presence Tray keychain' }),
       onWaiting,
       scheduler: systemScheduler,
