@@ -24,6 +24,8 @@ export function createTransport(origin: string, fetch: Fetch, userAgent: string)
     maxRedirects: 0,
     maxContentLength: LARGEST_ANSWER_BYTES,
     withCredentials: false,
+    // Chromium would keep answers, on disk too.
+    fetchOptions: { cache: 'no-store' },
     responseType: 'text',
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],

@@ -78,6 +78,7 @@ describe('a request', () => {
       'user-agent': 'PresenceTray/test',
       'content-type': 'application/json',
       accept: 'application/json',
+      'cache-control': 'no-cache',
     });
     expect(seen?.headers.cookie).toBeUndefined();
   });
