@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { definedEnvironment } from '../defined-environment';
 import type { OwnedProcess } from '../owned-process';
 import type { Report } from '../report';
 import { hasWorkingDisplay, workingBusAddress } from './existing-desktop';
@@ -38,7 +39,7 @@ const prompters = ['org.gnome.keyring.SystemPrompter', 'org.gnome.keyring.Privat
 
 /** Makes a desktop session out of what is there and what is missing. On other systems than Linux it is the present one. */
 export async function startDesktopSession(options: DesktopSessionOptions): Promise<DesktopSession> {
-  const env = definedOnly(options.environment ?? process.env);
+  const env = definedEnvironment(options.environment);
   if (process.platform !== 'linux') return { env, dispose: () => Promise.resolve() };
 
   // Short, because the path of a Unix socket has at most 107 characters.
@@ -115,10 +116,4 @@ async function setHome(env: Record<string, string>, options: DesktopSessionOptio
 async function endSession(started: OwnedProcess[], folder: string): Promise<void> {
   for (const process_ of started.reverse()) await process_.stop();
   await rm(folder, { recursive: true, force: true });
-}
-
-function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }
