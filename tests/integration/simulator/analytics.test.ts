@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Body, Client, TestCloud } from './support';
-import { busyId, onQueueId, startOfTime, startTestCloud } from './support';
+import { busyId, onQueueId, startOfTime, startTestCloud, text } from './support';
 
 const dayMs = 86_400_000;
 
@@ -51,11 +51,11 @@ describe('the invented history', () => {
       ...of(id),
       paging: { pageSize: 100, pageNumber: 1 },
     });
-    const names = new Set(records(body).map((record) => String(record['systemPresence'])));
+    const names = new Set(records(body).map((record) => text(record['systemPresence'])));
     for (const name of ['ON_QUEUE', 'BREAK', 'MEAL', 'MEETING', 'TRAINING', 'OFFLINE']) expect(names).toContain(name);
     const sunday = startOfTime - 3 * dayMs;
     const then = records(body).find(
-      (record) => Date.parse(String(record['startTime'])) <= sunday && Date.parse(String(record['endTime'])) > sunday,
+      (record) => Date.parse(text(record['startTime'])) <= sunday && Date.parse(text(record['endTime'])) > sunday,
     );
     expect(then?.['systemPresence']).toBe('OFFLINE');
   });
@@ -67,7 +67,7 @@ describe('the invented history', () => {
       ...of(cloud.agent(2).id),
       paging: { pageSize: 100, pageNumber: 1 },
     });
-    expect(records(body).map((record) => String(record['systemPresence']))).not.toContain('ON_QUEUE');
+    expect(records(body).map((record) => text(record['systemPresence']))).not.toContain('ON_QUEUE');
   });
 
   it('is the same for the same seed and another for another', async () => {
@@ -109,8 +109,8 @@ describe('a details query', () => {
     const hour = `${sunday.toISOString()}/${new Date(sunday.getTime() + 3_600_000).toISOString()}`;
     const [record, ...more] = records((await query(client, { interval: hour, ...of(id) })).body);
     expect(more).toEqual([]);
-    expect(Date.parse(String(record?.['startTime']))).toBeLessThan(sunday.getTime() - dayMs);
-    expect(Date.parse(String(record?.['endTime']))).toBeGreaterThan(sunday.getTime() + 12 * 3_600_000);
+    expect(Date.parse(text(record?.['startTime']))).toBeLessThan(sunday.getTime() - dayMs);
+    expect(Date.parse(text(record?.['endTime']))).toBeGreaterThan(sunday.getTime() + 12 * 3_600_000);
   });
 
   it('has no userDetails when nothing is found', async () => {
@@ -132,10 +132,10 @@ describe('a details query', () => {
       ],
       routingStatusFilters: [{ type: 'and', predicates: [{ dimension: 'routingStatus', value: 'INTERACTING' }] }],
     });
-    expect(new Set(records(body).map((record) => String(record['systemPresence'])))).toEqual(
+    expect(new Set(records(body).map((record) => text(record['systemPresence'])))).toEqual(
       new Set(['MEAL', 'ON_QUEUE']),
     );
-    expect(new Set(records(body, 'routingStatus').map((record) => String(record['routingStatus'])))).toEqual(
+    expect(new Set(records(body, 'routingStatus').map((record) => text(record['routingStatus'])))).toEqual(
       new Set(['INTERACTING']),
     );
   });
@@ -143,7 +143,7 @@ describe('a details query', () => {
   it('tells of everybody without a filter, a user once for each day', async () => {
     const { cloud, client } = await startWithHistory();
     const { body } = await query(client, { interval: interval(5), paging: { pageSize: 100, pageNumber: 1 } });
-    const users = details(body).map((detail) => String(detail['userId']));
+    const users = details(body).map((detail) => text(detail['userId']));
     expect(new Set(users)).toEqual(new Set(cloud.description.agents.map(({ id }) => id)));
     expect(users.length).toBeGreaterThan(9);
     expect(Number(body['totalHits'])).toBe(users.length);

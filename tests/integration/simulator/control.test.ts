@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { Body, Client, TestCloud } from './support';
-import { busyId, Listener, mealId, onQueueId, requestToken, startOfTime, startTestCloud } from './support';
+import { busyId, Listener, mealId, onQueueId, requestToken, startOfTime, startTestCloud, text } from './support';
 
 const list = (body: Body, name: string): readonly Body[] => body[name] as unknown as readonly Body[];
 
@@ -126,7 +126,7 @@ describe('a fault', () => {
   it('strikes the opening of a socket', async () => {
     const { cloud, client } = await start();
     const { body } = await client.call('POST', '/api/v2/notifications/channels');
-    const connect = () => Listener.connect(String(body['id']), String(body['connectUri']));
+    const connect = () => Listener.connect(text(body['id']), text(body['connectUri']));
     await cloud.control('faults', { path: '/channels/*', status: 503, times: 1 });
     await expect(connect()).rejects.toThrow('503');
     await cloud.control('faults', { path: '/channels/*', action: 'drop-connection', times: 1 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Body, Client } from './support';
-import { busyId, Listener, mealId, onQueueId, startTestCloud } from './support';
+import { busyId, Listener, mealId, onQueueId, startTestCloud, text } from './support';
 
 const entities = (body: Body): readonly Body[] => body['entities'] as unknown as readonly Body[];
 const dayMs = 86_400_000;
@@ -9,7 +9,7 @@ const subscriptions = (channelId: string): string => `/api/v2/notifications/chan
 
 async function createChannel(client: Client): Promise<{ id: string; connectUri: string; expires: string }> {
   const { body } = await client.call('POST', '/api/v2/notifications/channels');
-  return { id: String(body['id']), connectUri: String(body['connectUri']), expires: String(body['expires']) };
+  return { id: text(body['id']), connectUri: text(body['connectUri']), expires: text(body['expires']) };
 }
 
 async function exists(client: Client, channelId: string): Promise<boolean> {
@@ -196,7 +196,7 @@ describe('the life of channels', () => {
     await cloud.advance(dayMs / 2);
     await client.call('PUT', subscriptions(id), []);
     const [channel] = entities((await client.get('/api/v2/notifications/channels')).body);
-    expect(Date.parse(String(channel?.['expires'])) - Date.parse(expires)).toBe(dayMs / 2);
+    expect(Date.parse(text(channel?.['expires'])) - Date.parse(expires)).toBe(dayMs / 2);
     await cloud.advance(dayMs / 2 + 1);
     expect(await exists(client, id)).toBe(true);
   });
@@ -268,7 +268,7 @@ describe('subscriptions', () => {
   it('can be looked up', async () => {
     const cloud = await startTestCloud();
     const { body } = await (await cloud.signIn(0)).get('/api/v2/notifications/availabletopics');
-    expect(entities(body).map((one) => String(one['id']))).toContain('v2.users.{id}.presence');
+    expect(entities(body).map((one) => text(one['id']))).toContain('v2.users.{id}.presence');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Body } from './support';
-import { availableId, startOfTime, startTestCloud } from './support';
+import { availableId, startOfTime, startTestCloud, text } from './support';
 
 const entities = (body: Body): readonly Body[] => body['entities'] as unknown as readonly Body[];
 
@@ -9,14 +9,14 @@ describe('the list of presence definitions', () => {
     const cloud = await startTestCloud();
     const { body } = await (await cloud.signIn(1)).get('/api/v2/presence/definitions');
     expect([Number(body['total']), entities(body).length]).toEqual([15, 15]);
-    const system = entities(body).filter((one) => String(one['type']) === 'System');
-    expect(system.map((one) => String(one['systemPresence'])).sort()).toEqual(
+    const system = entities(body).filter((one) => text(one['type']) === 'System');
+    expect(system.map((one) => text(one['systemPresence'])).sort()).toEqual(
       'Available Away Break Busy Idle Meal Meeting Offline OnQueue Training'.split(' '),
     );
     expect(entities(body).map((one) => Object.keys(one['languageLabels'] ?? {}))).toEqual(
       Array.from({ length: 15 }, () => ['en_US', 'de']),
     );
-    const secondaries = entities(body).filter((one) => String(one['type']) === 'User');
+    const secondaries = entities(body).filter((one) => text(one['type']) === 'User');
     expect(secondaries.map((one) => [one['systemPresence'], one['languageLabels']?.['en_US']])).toEqual([
       ['Busy', 'After-call admin'],
       ['Meeting', 'Team huddle'],
@@ -48,7 +48,7 @@ describe('the list of presence definitions', () => {
     const second = await client.get('/api/v2/presencedefinitions?pageSize=10&pageNumber=2');
     expect(first.body).toMatchObject({ total: 15, pageCount: 2, pageSize: 10, pageNumber: 1 });
     expect(entities(first.body).length + entities(second.body).length).toBe(15);
-    expect(entities(first.body).map((one) => String(one['systemPresence']))).toContain('On Queue');
+    expect(entities(first.body).map((one) => text(one['systemPresence']))).toContain('On Queue');
     const all = await client.get('/api/v2/presencedefinitions?deleted=ALL');
     expect(Number(all.body['total'])).toBe(16);
   });
@@ -73,7 +73,7 @@ describe('the list of presence definitions', () => {
   it('of system presences is a bare list in upper case', async () => {
     const cloud = await startTestCloud();
     const { body } = await (await cloud.signIn(0)).get('/api/v2/systempresences');
-    expect((body as unknown as readonly Body[]).map((one) => String(one['name']))).toContain('ON_QUEUE');
+    expect((body as unknown as readonly Body[]).map((one) => text(one['name']))).toContain('ON_QUEUE');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { availableId, busyId, mealId, onQueueId, startOfTime, startTestCloud } from './support';
+import { availableId, busyId, mealId, onQueueId, startOfTime, startTestCloud, text } from './support';
 
 const definition = (id: string): object => ({ presenceDefinition: { id } });
 
@@ -14,7 +14,7 @@ describe('reading a presence', () => {
       presenceDefinition: { id: availableId, systemPresence: 'Available' },
       message: '',
     });
-    expect(Date.parse(String(body['modifiedDate']))).toBeLessThan(startOfTime);
+    expect(Date.parse(text(body['modifiedDate']))).toBeLessThan(startOfTime);
   });
 
   it('takes the source in either case and knows no other', async () => {
@@ -67,7 +67,7 @@ describe('setting a presence', () => {
     const { id } = cloud.agent(0);
     const first = await client.setPresence(id, definition(busyId));
     const second = await client.setPresence(id, definition(mealId));
-    expect(String(second.body['modifiedDate']) > String(first.body['modifiedDate'])).toBe(true);
+    expect(text(second.body['modifiedDate']) > text(first.body['modifiedDate'])).toBe(true);
   });
 
   it('leaves the message alone when only the definition is given, and the other way round', async () => {
@@ -109,7 +109,7 @@ describe('setting a presence', () => {
     const cloud = await startTestCloud();
     const client = await cloud.signIn(0);
     const { body } = await client.get('/api/v2/presence/definitions?deactivated=true');
-    const answer = await client.setPresence(cloud.agent(0).id, definition(String(body['entities']?.[0]?.['id'])));
+    const answer = await client.setPresence(cloud.agent(0).id, definition(text(body['entities']?.[0]?.['id'])));
     expect(answer.status).toBe(400);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TestCloud } from './support';
-import { authorize, basic, createProof, redirectUri, requestToken, sentBack, startTestCloud } from './support';
+import { authorize, basic, createProof, redirectUri, requestToken, sentBack, startTestCloud, text } from './support';
 
 const proof = createProof();
 
@@ -168,7 +168,7 @@ describe('refresh tokens', () => {
   it('are given to the confidential client and serve once each', async () => {
     const cloud = await startTestCloud();
     const first = await redeem(cloud, await forConfidential(cloud), {}, confidential(cloud));
-    const form = { grant_type: 'refresh_token', refresh_token: String(first.body['refresh_token']) };
+    const form = { grant_type: 'refresh_token', refresh_token: text(first.body['refresh_token']) };
     const second = await requestToken(cloud.url, form, confidential(cloud));
     expect(second.status).toBe(200);
     expect(second.body['access_token']).not.toBe(first.body['access_token']);
@@ -181,7 +181,7 @@ describe('refresh tokens', () => {
     const first = await redeem(cloud, await codeFor(cloud));
     const second = await requestToken(cloud.url, {
       grant_type: 'refresh_token',
-      refresh_token: String(first.body['refresh_token']),
+      refresh_token: text(first.body['refresh_token']),
       client_id: cloud.description.oauth.publicClientId,
     });
     expect(second.status).toBe(200);

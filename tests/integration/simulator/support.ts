@@ -27,6 +27,9 @@ export interface Body {
   readonly [key: string]: Body;
 }
 
+/** A value of a body as text. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** What the tests of one simulator need. Its time stands still unless it is advanced. */
 export interface TestCloud {
   readonly simulator: Simulator;
@@ -75,7 +78,7 @@ export async function startTestCloud(options: SimulatorOptions = {}): Promise<Te
     clientCredentials: async () => {
       const { clientId, clientSecret } = description.oauth;
       const answer = await requestToken(url, { grant_type: 'client_credentials' }, basic(clientId, clientSecret));
-      return new Client(url, String(answer.body['access_token']));
+      return new Client(url, text(answer.body['access_token']));
     },
   };
 }
@@ -146,7 +149,7 @@ export async function signInByHint(url: string, clientId: string, email: string)
     redirect_uri: redirectUri,
   });
   expect(answer.status).toBe(200);
-  return String(answer.body['access_token']);
+  return text(answer.body['access_token']);
 }
 
 /** A program that calls the API with one token. Every answer is held against the published description. */
@@ -165,8 +168,8 @@ export class Client {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+    const received = await response.text();
+    const parsed: unknown = received === '' ? undefined : JSON.parse(received);
     const problems = contractProblems(method, new URL(path, this.url).pathname, response.status, parsed);
     expect(problems, `${method} ${path} ${response.status} fits the description`).toEqual([]);
     return { status: response.status, headers: response.headers, body: parsed as Body };
@@ -182,14 +185,14 @@ export class Client {
 
   async openChannel(topics: readonly string[]): Promise<Listener> {
     const { body } = await this.call('POST', '/api/v2/notifications/channels');
-    const id = String(body['id']);
+    const id = text(body['id']);
     const subscribed = await this.call(
       'POST',
       `/api/v2/notifications/channels/${id}/subscriptions`,
       topics.map((topic) => ({ id: topic })),
     );
     expect(subscribed.status).toBe(200);
-    return Listener.connect(id, String(body['connectUri']));
+    return Listener.connect(id, text(body['connectUri']));
   }
 }
 
@@ -215,7 +218,7 @@ export class Listener {
   }
 
   ofTopic(topic: string): readonly Body[] {
-    return this.frames.filter((frame) => String(frame['topicName']) === topic);
+    return this.frames.filter((frame) => text(frame['topicName']) === topic);
   }
 
   /** Asks for a pong and waits for it: whatever was sent before has then arrived. */
@@ -226,7 +229,6 @@ export class Listener {
   }
 
   private pongs(): number {
-    return this.ofTopic('channel.metadata').filter((frame) => String(frame['eventBody']?.['message']) === 'pong')
-      .length;
+    return this.ofTopic('channel.metadata').filter((frame) => text(frame['eventBody']?.['message']) === 'pong').length;
   }
 }
