@@ -88,27 +88,9 @@ export function createElectronTray(options: ElectronTrayOptions): TrayView {
     }
   }
 
+  /** A click checks a radio item in Electron's own copy only; a panel shows what was handed over, and each opening is built anew. */
   function buildMenu(menu: readonly MenuItem[]): Electron.Menu {
-    return electron.Menu.buildFromTemplate(
-      menuTemplate(menu, {
-        platform,
-        onCommand(command) {
-          onCommand(command);
-          uncheckClicked();
-        },
-      }),
-    );
-  }
-
-  /** Electron checks a radio item by the click alone. What is checked is what the cloud confirmed, so the menu is set again. */
-  function uncheckClicked(): void {
-    if (handsMenuOver) {
-      setImmediate(() => {
-        if (tray !== null && shown !== null) {
-          tray.setContextMenu(buildMenu(shown.menu));
-        }
-      });
-    }
+    return electron.Menu.buildFromTemplate(menuTemplate(menu, { platform, onCommand }));
   }
 
   function imageOf(icon: string): Electron.NativeImage {
