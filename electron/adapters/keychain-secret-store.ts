@@ -2,7 +2,8 @@ import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Disposable, Log, Scheduler, SecretError, SecretStore } from '../ports';
 import { secretErrorOf } from './keychain-errors';
-import type { KeychainMark, KeychainMarks } from './keychain-marks';
+import { openKeychainMarks } from './keychain-marks';
+import type { KeychainMark } from './keychain-marks';
 import { createKeychainProcess } from './keychain-process';
 import type { ChildLike, KeychainAnswer, KeychainQuestion } from './keychain-process';
 
@@ -33,8 +34,8 @@ export interface KeychainOptions {
   readonly fork: () => ChildLike;
   /** The name that entries have in the keychain; another one for development, tests and the simulated organisation. */
   readonly service: string;
-  /** Which names were stored; in a small file, see keychain-marks.ts. */
-  readonly marks: KeychainMarks;
+  /** A small file that says which names were stored, and no value; see keychain-marks.ts. */
+  readonly markerFile: string;
   readonly scheduler: Scheduler;
   readonly log: Log;
   /** Told true when a call waits for the person, and false when it no longer does. */
@@ -47,7 +48,8 @@ const PROBE_NAME = 'probe';
 
 /** The system keychain, through a worker process that can be ended whatever the keychain does. One call at a time. */
 export function createKeychainSecretStore(options: KeychainOptions): SecretStore {
-  const { fork, service, marks, scheduler, log, onWaiting, times = keychainTimes } = options;
+  const { fork, service, markerFile, scheduler, log, onWaiting, times = keychainTimes } = options;
+  const marks = openKeychainMarks(markerFile);
   const worker = createKeychainProcess({ fork, scheduler, idleMs: times.idleMs });
   let last: Promise<unknown> = Promise.resolve();
   let isDisposed = false;

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openKeychainMarks } from '../../../electron/adapters/keychain-marks';
 import { createKeychainSecretStore } from '../../../electron/adapters/keychain-secret-store';
 import { secretErrorOf } from '../../../electron/adapters/keychain-errors';
 import { FakeKeychain } from '../../fakes/keychain-worker';
@@ -25,7 +24,7 @@ function setUp(keychain = new FakeKeychain()) {
   const store = createKeychainSecretStore({
     fork: keychain.fork,
     service: 'Test',
-    marks: openKeychainMarks(markerFile),
+    markerFile,
     scheduler: time.scheduler,
     log,
     onWaiting: (isWaiting) => waiting.push(isWaiting),
