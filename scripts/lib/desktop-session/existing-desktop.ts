@@ -19,7 +19,8 @@ export async function hasWorkingDisplay(environment: NodeJS.ProcessEnv): Promise
 /** The address of a session bus that can be reached: the one that the environment names, else the user's systemd one. */
 export async function workingBusAddress(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   const named = environment['DBUS_SESSION_BUS_ADDRESS'];
-  if (named !== undefined && named !== '') {
+  // Chromium writes "disabled:" for "there is none".
+  if (named !== undefined && named !== '' && named !== 'disabled:') {
     const socket = busSocket(named);
     if (socket === undefined || (await accepts(socket))) return named;
   }
