@@ -186,6 +186,19 @@ describe('the tray of the real Electron, seen from the panel', () => {
   });
 });
 
+describe('a panel that restarts', () => {
+  it('gets the icon back without our doing', async () => {
+    const session = await startSession();
+    const tray = await startFakeTray(session.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+    const program = await Program.start(session);
+    await shownItem(tray, program);
+    await tray.close();
+    const restarted = await startTray(session);
+    const item = await restarted.nextItem();
+    await item.menuBecomes((items) => checked(items) === 'On Queue');
+  });
+});
+
 const checked = (items: readonly { readonly isChecked: boolean; readonly label: string }[]): string =>
   items
     .filter(({ isChecked }) => isChecked)
