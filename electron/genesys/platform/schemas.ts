@@ -108,7 +108,6 @@ export const channelSchema = z.object({
     .refine((text) => URL.canParse(text)),
   expires: instantSchema.nullish(),
 });
-export type Channel = z.infer<typeof channelSchema>;
 
 export const subscriptionsSchema = z.object({
   entities: z
