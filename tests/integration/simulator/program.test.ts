@@ -57,14 +57,30 @@ describe('the simulator as a program', () => {
 
   it.each([
     [['--port', 'high'], '--port must be a whole number'],
-    [['--dialect', 'klingon'], '--dialect must be one of platform'],
-    [['--history-days', '-1'], 'history-days'],
-    [['--unknown'], '--unknown'],
     [['something'], 'something'],
   ])('refuses %o with a sentence and status 2', async (parameters, sentence) => {
     const program = run(...parameters);
     expect(await program.ended).toBe(2);
     expect([program.output(), program.errors()]).toEqual(['', expect.stringContaining(sentence) as string]);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends when the shell is gone through which npm started it', async () => {
+    const shell = spawn('sh', ['-c', `'${process.execPath}' --import tsx electron/simulator/main.ts; true`], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, npm_lifecycle_event: 'simulator' },
+    });
+    onTestFinished(() => void shell.kill('SIGKILL'));
+    let output = '';
+    shell.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+    await expect.poll(() => output, { timeout: 20_000 }).toContain('\n');
+    const { url } = JSON.parse(output) as SimulatorDescription;
+    shell.kill('SIGTERM');
+    const isReachable = (): Promise<boolean> =>
+      fetch(`${url}/simulator/ledger`).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isReachable, { timeout: 5_000 }).toBe(false);
   });
 
   it('says that its port is in use, with status 1', async () => {
