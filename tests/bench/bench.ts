@@ -1,0 +1,148 @@
+// npm run bench: Presence Tray beside the least possible Electron tray application, on the same runtime, in turn.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startDesktopSession } from '../../scripts/lib/desktop-session/desktop-session';
+import { electronSwitches } from '../../scripts/lib/electron-switches';
+import { prepareMachine } from '../../scripts/lib/prepared-machine';
+import { projectFolder } from '../../scripts/lib/project';
+import { printReport } from '../../scripts/lib/report';
+import { startCloud } from '../e2e/support/cloud';
+import { LaunchedApp } from '../e2e/support/launched-app';
+import { rememberRuntime } from '../e2e/support/runtime';
+import { isLive, signIn } from '../e2e/support/sign-in';
+import { startFakeTray } from '../fakes/status-notifier-watcher';
+import { spreadOf, spreadText } from './figures';
+import type { MeasuredApp } from './measured-app';
+import { startMeasured } from './measured-app';
+import { cpuSeconds, memoryMib } from './process-tree';
+
+const starts = Number(process.env['BENCH_STARTS'] ?? 10);
+const restMs = Number(process.env['BENCH_REST_MS'] ?? 60_000);
+const aims = { start: 1.15, memory: 1.1 };
+
+const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const runtime = await prepareMachine('test', printReport, { build: true });
+rememberRuntime(runtime);
+const folder = await mkdtemp(path.join(tmpdir(), 'presence-tray-bench-'));
+const session = await startDesktopSession({
+  display: 'own',
+  bus: 'own',
+  keyring: 'unlocked',
+  home: path.join(folder, 'home'),
+});
+const cloud = await startCloud();
+const tray = await startFakeTray(session.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+const switches = electronSwitches(runtime, printReport);
+const environment = {
+  ...session.env,
+  LANGUAGE: 'en_US',
+  LANG: 'C.UTF-8',
+  GENESYS_ORG_HOST: cloud.url,
+  GENESYS_CLIENT_ID: cloud.publicClientId,
+};
+const userData = path.join(folder, 'user-data');
+
+const startOurs = (): Promise<MeasuredApp> =>
+  startMeasured(tray, runtime.executable, [...switches, `--user-data-dir=${userData}`, projectFolder], environment);
+const startBare = (): Promise<MeasuredApp> =>
+  startMeasured(
+    tray,
+    runtime.executable,
+    [...switches, `--user-data-dir=${path.join(folder, 'bare')}`, path.join(projectFolder, 'tests/bench/bare-tray')],
+    { ...environment, BENCH_ICON: '../../../dist-electron/tray-icons/linux/available.png' },
+  );
+
+/** Waits until ours is signed in and follows the cloud. */
+async function untilLive(app: MeasuredApp): Promise<void> {
+  await isLive({ tray: app.item });
+}
+
+async function signInOnce(): Promise<void> {
+  const app = await LaunchedApp.launch({
+    environment,
+    userData,
+    scratch: path.join(folder, 'scratch'),
+    tray,
+    args: [],
+  });
+  await signIn(app, cloud);
+  await app.kill('SIGTERM');
+}
+
+async function measureStarts(): Promise<{ ours: number[]; bare: number[] }> {
+  const ours: number[] = [];
+  const bare: number[] = [];
+  // The first of each fills the caches and is not counted.
+  for (let turn = 0; turn <= starts; turn += 1) {
+    for (const [start, figures] of [
+      [startBare, bare],
+      [startOurs, ours],
+    ] as const) {
+      const app = await start();
+      if (turn > 0) figures.push(app.startMs);
+      if (start === startOurs) await untilLive(app);
+      await app.stop();
+    }
+  }
+  return { ours, bare };
+}
+
+async function measureBareMemory(): Promise<number> {
+  const app = await startBare();
+  await rest(restMs);
+  const memory = memoryMib(app.processId);
+  await app.stop();
+  return memory;
+}
+
+async function measureOurs(): Promise<{ trayOnly: number; cpuShare: number; open: number; closed: number }> {
+  const app = await startOurs();
+  await untilLive(app);
+  await rest(restMs);
+  const trayOnly = memoryMib(app.processId);
+  const cpuBefore = cpuSeconds(app.processId);
+  await rest(restMs);
+  const cpuShare = (cpuSeconds(app.processId) - cpuBefore) / (restMs / 1000);
+  await app.item.activate();
+  await rest(restMs);
+  const open = memoryMib(app.processId);
+  await app.item.activate();
+  // Hidden for a minute first, then destroyed, then at rest.
+  await rest(60_000 + restMs);
+  const closed = memoryMib(app.processId);
+  await app.stop();
+  return { trayOnly, cpuShare, open, closed };
+}
+
+try {
+  await mkdir(userData, { recursive: true });
+  await signInOnce();
+  const { ours, bare } = await measureStarts();
+  const startRatio = spreadOf(ours.map((ms, index) => ms / (bare[index] ?? Number.NaN)));
+  printReport(
+    `start to tray item: ours ${spreadText(spreadOf(ours), 0)} ms, bare ${spreadText(spreadOf(bare), 0)} ms, ${starts} starts each`,
+  );
+  printReport(`start, ratio pair by pair: ${spreadText(startRatio, 2)}; aim ${aims.start} or less`);
+  const bareMemory = await measureBareMemory();
+  const memory = await measureOurs();
+  const memoryRatio = memory.trayOnly / bareMemory;
+  const mib = (value: number): string => `${value.toFixed(1)} MiB`;
+  printReport(
+    `memory (PSS), tray only: ours ${mib(memory.trayOnly)}, bare ${mib(bareMemory)}, ratio ${memoryRatio.toFixed(2)}; aim ${aims.memory} or less`,
+  );
+  printReport(`memory, window open ${mib(memory.open)}, closed again ${mib(memory.closed)}`);
+  printReport(`processor, tray only, at rest: ${(memory.cpuShare * 100).toFixed(2)} % of one core; aim 0.0 %`);
+  const output = path.join(projectFolder, 'tests/.output');
+  await mkdir(output, { recursive: true });
+  await writeFile(
+    path.join(output, 'bench.json'),
+    JSON.stringify({ runtime: runtime.version, ours, bare, bareMemory, memory }, null, 2),
+  );
+} finally {
+  await tray.close();
+  await cloud.dispose();
+  await session.dispose();
+  await rm(folder, { recursive: true, force: true });
+}
