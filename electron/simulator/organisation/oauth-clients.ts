@@ -18,8 +18,21 @@ export interface OAuthClient {
   readonly permissions: readonly string[];
 }
 
+/** The paths that programs commonly receive their code on; the administrator of this organisation registered them all. */
+const callbackPaths = [
+  '/',
+  '/callback',
+  '/callback/',
+  '/cb',
+  '/redirect',
+  '/auth/callback',
+  '/login/callback',
+  '/oauth/callback',
+  '/oauth2/callback',
+];
+
 const redirectUris = ['http://localhost', 'http://127.0.0.1', 'http://[::1]'].flatMap((origin) =>
-  ['/', '/callback', '/oauth/callback'].map((path) => origin + path),
+  callbackPaths.map((path) => origin + path),
 );
 
 /**
