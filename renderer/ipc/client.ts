@@ -19,15 +19,18 @@ export interface ClientState {
 
 export interface Client {
   /** The same object until something changes. */
-  state(): ClientState;
-  subscribe(listener: () => void): Unsubscribe;
+  readonly state: () => ClientState;
+  readonly subscribe: (listener: () => void) => Unsubscribe;
   /** Asks main for something. True when it was accepted; a refusal is kept in the state, to be shown in one place. */
-  send<Name extends RequestName>(name: Name, ...input: Input<Name> extends void ? [] : [Input<Name>]): Promise<boolean>;
+  readonly send: <Name extends RequestName>(
+    name: Name,
+    ...input: Input<Name> extends void ? [] : [Input<Name>]
+  ) => Promise<boolean>;
   /** Takes back a refusal that was read. */
-  dismissRefusal(): void;
+  readonly dismissRefusal: () => void;
   /** Calls back each time the window comes to the front. */
-  onShown(listener: () => void): Unsubscribe;
-  dispose(): void;
+  readonly onShown: (listener: () => void) => Unsubscribe;
+  readonly dispose: () => void;
 }
 
 /** The window's one line to main: turns the request and event API into a store that React can follow. */

@@ -80,7 +80,6 @@ const actionGlyphs = {
     },
   ],
   'chevron-down': [{ d: 'M4 6.2 8 10.2l4-4', strokeWidth: 1.5 }],
-  close: [{ d: 'M4 4l8 8M12 4l-8 8', strokeWidth: 1.5 }],
   globe: [{ d: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2ZM2.2 8h11.6M8 2c-4 4-4 8 0 12M8 2c4 4 4 8 0 12', strokeWidth: 1.2 }],
   info: [
     { d: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2ZM8 7.4v3.4', strokeWidth: 1.4 },
@@ -92,7 +91,6 @@ const actionGlyphs = {
       strokeWidth: 1.3,
     },
   ],
-  laptop: [{ d: 'M4 3.4h8c.5 0 .9.4.9.9v5.9H3.1V4.3c0-.5.4-.9.9-.9ZM1.6 12.6h12.8', strokeWidth: 1.3 }],
   lock: [
     {
       d: 'M4.4 7h7.2c.77 0 1.4.63 1.4 1.4v4.2c0 .77-.63 1.4-1.4 1.4H4.4c-.77 0-1.4-.63-1.4-1.4V8.4C3 7.63 3.63 7 4.4 7Z',

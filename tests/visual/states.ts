@@ -232,6 +232,7 @@ export const visualStates: readonly VisualState[] = [
   {
     name: 'starting',
     snapshot: snapshotOf({
+      app: simulated,
       session: { state: 'starting', waitingFor: 'keyring' },
       presence: { current: null, choices: [] },
       routingStatus: null,

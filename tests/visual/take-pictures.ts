@@ -47,14 +47,18 @@ async function takePicture(context: BrowserContext, address: string, state: Visu
   for (const key of state.keys ?? []) await page.keyboard.press(key);
   if (state.click !== undefined) await page.getByRole('button', { name: state.click }).click();
   await page.evaluate(async () => {
+    // Neither the spinner nor what follows the scroll position ever finishes.
     const finite = document
       .getAnimations()
-      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    await Promise.all(finite.map((animation) => animation.timeline === document.timeline && animation.finished));
+      .filter(({ effect, timeline }) => timeline === document.timeline && effect?.getComputedTiming().iterations === 1);
+    await Promise.all(finite.map(({ finished }) => finished));
   });
   await page.screenshot({ path: path.join(output, `${state.name}-${variant.name}.png`) });
   if (variant.isForcedColors !== true) {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const axe = new AxeBuilder({ page }).setLegacyMode(true);
+    // At twice the text size the page itself scrolls; Chromium gives such a scroller the keyboard by itself, which axe does not know.
+    if (variant.name === 'text-200') axe.disableRules('scrollable-region-focusable');
+    const { violations } = await axe.analyze();
     for (const { id, impact, help, nodes } of violations) {
       problems.push(
         `${where}: axe ${impact} ${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`,

@@ -16,6 +16,9 @@ import './now-header.css';
 import { systemLabel } from './picker-rows';
 import { routingChipOf } from './routing-chip';
 
+/** A name of more characters than this is set smaller, so that it is not cut off. */
+const LONG_NAME = 22;
+
 /** What the agent's presence is now: the first thing that the eye lands on. */
 export function NowHeader() {
   const { current } = useApp().snapshot.presence;
@@ -54,7 +57,10 @@ function KnownPresence({ current }: { readonly current: CurrentPresence }) {
     time: formatClockTime(shownSince, translator.locale),
     duration: formatSpokenDuration(translator, now - shownSince),
     cause,
-    note: current.note === '' ? translator.text('now.sentence.no-note') : current.note,
+    note:
+      current.note === ''
+        ? translator.text('now.sentence.no-note')
+        : translator.text('now.sentence.note', { note: current.note }),
   });
 
   return (
@@ -64,10 +70,12 @@ function KnownPresence({ current }: { readonly current: CurrentPresence }) {
         <div className="now-main" key={current.definitionId}>
           <PresenceTile presence={current.systemPresence} isStale={isStale} />
           <div className="now-words">
-            {chip !== null && <Chip mark={chip.mark}>{translator.text(chip.word)}</Chip>}
-            <p className="now-name" title={current.label}>
-              {current.label}
-            </p>
+            <div className="now-title">
+              <p className={current.label.length > LONG_NAME ? 'now-name long' : 'now-name'} title={current.label}>
+                {current.label}
+              </p>
+              {chip !== null && <Chip mark={chip.mark}>{translator.text(chip.word)}</Chip>}
+            </div>
             <p className="now-since">
               {parent !== current.label && translator.text('now.parent', { parent })}
               {isStale

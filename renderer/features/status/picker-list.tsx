@@ -19,7 +19,6 @@ export interface PickerListProps {
 /** Every presence that the organisation offers, in three groups. */
 export function PickerList({ groups, opened, fits, onToggle, ...rest }: PickerListProps) {
   const { translator } = useApp();
-  if (groups.length === 0) return <p className="list-hint">{translator.text('picker.empty')}</p>;
   return (
     <div id="choices" className="choices" role="grid" aria-label={translator.text('picker.label')}>
       {groups.map((group) => (

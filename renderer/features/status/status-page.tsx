@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useState } from 'react';
 import { useApp } from '../../app-context';
 import { AppNotices } from '../foot/app-notices';
@@ -8,6 +9,12 @@ import { NowHeader } from './now-header';
 import { Picker } from './picker';
 import { StatusNotice } from './status-notice';
 import './status-page.css';
+
+/** A click beside everything leaves the focus where it is, so that the keys go on working. */
+function keepFocus(event: MouseEvent): void {
+  const takesFocus = event.target instanceof Element && event.target.closest('button, label, .selectable') !== null;
+  if (!takesFocus) event.preventDefault();
+}
 
 /** The pop-over of a signed-in agent. In the page the note comes last, as it does for the Tab key; it stands under the header. */
 export function StatusPage() {
@@ -24,7 +31,7 @@ export function StatusPage() {
   };
 
   return (
-    <main className="status-page" data-presence={current?.systemPresence ?? 'unknown'}>
+    <main className="status-page" data-presence={current?.systemPresence ?? 'unknown'} onMouseDown={keepFocus}>
       <NowHeader />
       {notice !== null && <StatusNotice notice={notice} />}
       <Picker onChoose={choose} />
