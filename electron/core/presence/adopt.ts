@@ -24,8 +24,8 @@ function confirm(
 
 /** Takes over what the cloud says stands, made by somebody else. */
 function adoptRemote(state: PresenceState, remote: RemotePresence, version: number): PresenceState {
-  const cause: Cause = { kind: state.confirmed === null ? 'before-start' : 'elsewhere' };
-  const confirmed = confirm(state.confirmed, remote, version, cause);
+  const former = state.confirmed ?? state.former;
+  const confirmed = confirm(former, remote, version, { kind: former === null ? 'before-start' : 'elsewhere' });
   const settles = state.notice?.kind === 'conflict' && isShownBy(state.notice.mine, confirmed);
   return { ...state, confirmed, notice: settles ? null : state.notice };
 }
@@ -37,14 +37,15 @@ export function bookOwn(
   remote: RemotePresence,
   version: number,
 ): PresenceState {
-  const { confirmed: former } = state;
+  const former = state.confirmed;
   // Somebody changed it again between our write and its answer: ours was applied, and theirs stands.
   const isOvertaken = former !== null && former.version > version;
-  const confirmed = isOvertaken ? former : confirm(former, remote, version, attempt.cause);
+  const confirmed = isOvertaken ? former : confirm(former ?? state.former, remote, version, attempt.cause);
   const wasReplaced = isOvertaken && !isShownBy(attempt.patch, former);
   return {
     ...state,
     confirmed,
+    lastBooked: { attempt, version },
     wanted: remainingWish(state.wanted, attempt, confirmed),
     phase: { kind: 'idle' },
     heldEcho: null,
@@ -106,7 +107,12 @@ function reassert(
   at: number,
 ): PresenceState {
   const { confirmed: former, wanted } = state;
-  const landed: PresenceState = { ...state, confirmed: confirm(former, remote, version, lost.cause), lost: null };
+  const landed: PresenceState = {
+    ...state,
+    confirmed: confirm(former, remote, version, lost.cause),
+    lastBooked: { attempt: lost, version },
+    lost: null,
+  };
   if (former === null) return landed;
   const patch: PresencePatch = {
     ...(lost.patch.definitionId !== undefined && { definitionId: former.definitionId }),

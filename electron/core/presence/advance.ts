@@ -43,7 +43,9 @@ export function decide(state: PresenceState, confirmed: ConfirmedPresence, tries
     attemptId: state.attemptCount + 1,
     patch,
     cause: wanted.cause,
+    decidedAt: wanted.decidedAt,
     baseVersion: confirmed.version,
+    baseDefinitionId: confirmed.definitionId,
   };
   return step(
     { ...state, attemptCount: attempt.attemptId, phase: { kind: 'sending', tries, attempt }, heldEcho: null },

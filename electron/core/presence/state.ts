@@ -53,7 +53,11 @@ export interface Attempt {
   readonly attemptId: number;
   readonly patch: PresencePatch;
   readonly cause: Cause;
+  /** This computer's time of the decision. */
+  readonly decidedAt: number;
+  /** What stood when it was sent. */
   readonly baseVersion: number | null;
+  readonly baseDefinitionId: string | null;
 }
 
 export interface WriteFailure {
@@ -98,6 +102,10 @@ export interface PresenceState {
   readonly policy: TransitionPolicy;
   readonly definitions: readonly PresenceDefinition[];
   readonly confirmed: ConfirmedPresence | null;
+  /** What the journal of former runs ended with: the same presence goes on with its beginning and its cause. */
+  readonly former: ConfirmedPresence | null;
+  /** The newest write that was seen to be carried out, and the version it was given. */
+  readonly lastBooked: { readonly attempt: Attempt; readonly version: number } | null;
   /** When the cloud last told what stands; this computer's time. */
   readonly confirmedAt: number | null;
   readonly wanted: Intent | null;
@@ -119,15 +127,41 @@ export type ReadState =
   | { readonly kind: 'under-way'; readonly isWantedAgain: boolean; readonly tries: number }
   | { readonly kind: 'due'; readonly at: number; readonly tries: number };
 
-export function initialPresenceState(policy: TransitionPolicy): PresenceState {
+/** What a former run of the app left behind. */
+export interface Remembered {
+  readonly former: ConfirmedPresence | null;
+  /** A wish that was not acknowledged. */
+  readonly intent: Intent | null;
+  /** A write that had left, or was about to, when the run ended: whether it was carried out is not known. */
+  readonly attempt: Attempt | null;
+  /** The highest number that a write ever had. */
+  readonly attemptCount: number;
+}
+
+export const nothingRemembered: Remembered = { former: null, intent: null, attempt: null, attemptCount: 0 };
+
+/** How a run begins: knowing nothing of the cloud yet, and everything that the last run left undone. */
+export function initialPresenceState(
+  policy: TransitionPolicy,
+  remembered: Remembered = nothingRemembered,
+): PresenceState {
+  const { former, intent, attempt, attemptCount } = remembered;
+  const failure: WriteFailure = { code: 'network', detail: '' };
+  const unsettled: Unsettled | null = attempt && { attempt, failure };
   return {
     policy,
     definitions: [],
     confirmed: null,
+    former,
+    lastBooked: null,
     confirmedAt: null,
-    wanted: null,
-    phase: { kind: 'idle' },
-    attemptCount: 0,
+    wanted: intent,
+    // Until there is a session; then a read settles what is open.
+    phase:
+      intent === null && unsettled === null
+        ? { kind: 'idle' }
+        : { kind: 'waiting', tries: 1, unsettled, failure, retryAt: null },
+    attemptCount,
     heldEcho: null,
     lost: null,
     feed: 'down',
