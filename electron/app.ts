@@ -44,7 +44,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
 
   const sessionView = (): SessionView => cloud?.session.view() ?? sessionWithoutCloud;
   const signedInEngine = () => (sessionView().state === 'signed-in' ? (cloud?.account()?.engine ?? null) : null);
-  const snapshot = (): Snapshot => buildSnapshot(appView(), sessionView(), cloud?.account() ?? null);
+  const snapshot = (): Snapshot => buildSnapshot(appView(), sessionView(), cloud?.account() ?? null, translator);
   const publisher = createPublisher({ ...ports, build: snapshot, translator });
 
   function appView(): AppView {

@@ -43,11 +43,10 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     return Promise.resolve(engine === null ? signedOut : use(engine));
   }
 
-  const pick = (patch: PresencePatch): Answer =>
-    withEngine((engine) => {
-      const picked = engine.pick(patch, byWindow);
-      return picked.ok ? done : err(refusals[picked.error.code]);
-    });
+  const orRefused = (outcome: Result<unknown, PickRefusal>): Result<void, IpcError> =>
+    outcome.ok ? done : err(refusals[outcome.error.code]);
+
+  const pick = (patch: PresencePatch): Answer => withEngine((engine) => orRefused(engine.pick(patch, byWindow)));
 
   return {
     'app.snapshot': () => Promise.resolve(ok(dependencies.snapshot())),
@@ -71,10 +70,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
         return done;
       }),
     'presence.answerConflict': ({ answer }) =>
-      withEngine((engine) => {
-        engine.answerConflict(answer, byWindow);
-        return done;
-      }),
+      withEngine((engine) => orRefused(engine.answerConflict(answer, byWindow))),
     'session.signIn': () => {
       // It ends minutes later, when the agent has signed in: the snapshot tells.
       void dependencies.session()?.signIn();
@@ -86,7 +82,8 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'session.copySignInAddress': () => {
       const view = dependencies.session()?.view();
-      if (view?.state === 'signing-in') dependencies.copyText(view.address);
+      // It has no address yet while the computer opens a port for the answer.
+      if (view?.state === 'signing-in' && view.address !== '') dependencies.copyText(view.address);
       return Promise.resolve(done);
     },
     'session.signOut': async () => {

@@ -36,7 +36,15 @@ export interface AccountDependencies {
 export function createAccount(dependencies: AccountDependencies): Account {
   const { gateway, identity, clock, scheduler, chance, log, onChange } = dependencies;
   const { userId } = identity;
-  const engine = createPresenceEngine({ ...dependencies, userId, policy: defaultTransitionPolicy });
+  const engine = createPresenceEngine({
+    ...dependencies,
+    userId,
+    policy: defaultTransitionPolicy,
+    onChange() {
+      watchStaleness();
+      onChange();
+    },
+  });
 
   let feed: Feed | null = null;
   let feedState: ConnectionView['state'] = 'connecting';
@@ -73,11 +81,18 @@ export function createAccount(dependencies: AccountDependencies): Account {
 
   function setFeedState(next: ConnectionView['state']): void {
     feedState = next;
-    staleTimer?.dispose();
-    const since = confirmedAt();
-    const inMs = since === null ? STALE_AFTER_MS : since + STALE_AFTER_MS - clock.now();
-    staleTimer = next === 'live' ? null : scheduler.after(Math.max(0, inMs), onChange);
+    watchStaleness();
     onChange();
+  }
+
+  /** The views are told when what they show becomes perhaps old; each confirmation puts that off. */
+  function watchStaleness(): void {
+    staleTimer?.dispose();
+    staleTimer = null;
+    const since = confirmedAt();
+    if (feedState === 'live' || since === null || running.signal.aborted) return;
+    const inMs = since + STALE_AFTER_MS - clock.now();
+    if (inMs > 0) staleTimer = scheduler.after(inMs, onChange);
   }
 
   async function loadDefinitions(signal: AbortSignal, tries: number): Promise<void> {
@@ -122,7 +137,10 @@ export function createAccount(dependencies: AccountDependencies): Account {
     pause,
     resume() {
       running = new AbortController();
-      void loadDefinitions(running.signal, 1);
+      const { signal } = running;
+      void loadDefinitions(signal, 1);
+      // A token that ended while nobody looked is noticed by the first request.
+      if (signal.aborted) return;
       // The first read does not wait for the feed: the tray should know soon.
       engine.tell({ type: 'session-restored' });
       feed = gateway.openFeed(userId, hear);

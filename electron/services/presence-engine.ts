@@ -20,7 +20,8 @@ export interface PresenceEngine extends Disposable {
   withdraw(): void;
   retry(): void;
   dismissNotice(): void;
-  answerConflict(answer: 'keep-theirs' | 'set-mine', cause: Cause): void;
+  /** The question stands until it is answered: a wish that may no longer follow what stands by now is refused as a pick is. */
+  answerConflict(answer: 'keep-theirs' | 'set-mine', cause: Cause): Result<void, PickRefusal>;
   /** What the cloud told by itself, or what became of the session. */
   tell(event: ToldEvent): void;
 }
@@ -127,8 +128,13 @@ export function createPresenceEngine(dependencies: PresenceEngineDependencies): 
     dismissNotice: () => dispatch({ type: 'notice-dismissed' }),
     answerConflict(answer, cause) {
       const { notice } = state;
+      if (notice?.kind !== 'conflict') return ok(undefined);
+      if (answer === 'set-mine') {
+        const picked = pick(notice.mine, cause);
+        return picked.ok ? ok(undefined) : picked;
+      }
       dispatch({ type: 'notice-dismissed' });
-      if (notice?.kind === 'conflict' && answer === 'set-mine') pick(notice.mine, cause);
+      return ok(undefined);
     },
     tell: dispatch,
     dispose() {

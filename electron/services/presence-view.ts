@@ -1,3 +1,4 @@
+import type { Translator } from '../../shared/i18n';
 import type { PresenceDefinition } from '../../shared/presence/definition';
 import { definitionLabel } from '../../shared/presence/definition';
 import { systemPresences } from '../../shared/presence/system-presence';
@@ -6,31 +7,31 @@ import { definitionOf, refusalOf } from '../core/presence/pick';
 import type { Notice, PresencePatch, PresenceState } from '../core/presence/state';
 
 /** The presence part of the snapshot: what tray and window show, in words of the organisation. */
-export function presenceView(state: PresenceState, locale: string): PresenceView {
+export function presenceView(state: PresenceState, translator: Translator): PresenceView {
   const { confirmed } = state;
   return {
     current: confirmed && {
       definitionId: confirmed.definitionId,
       systemPresence: confirmed.systemPresence,
-      label: labelOf(state, confirmed.definitionId, locale),
+      label: labelOf(state, confirmed.definitionId, translator),
       note: confirmed.note,
       since: confirmed.since,
       cause: confirmed.cause,
     },
-    wanted: wantedView(state, locale),
-    notice: state.notice && noticeView(state, state.notice, locale),
-    choices: choicesOf(state, locale),
+    wanted: wantedView(state, translator),
+    notice: state.notice && noticeView(state, state.notice, translator),
+    choices: choicesOf(state, translator),
   };
 }
 
-function wantedView(state: PresenceState, locale: string): WantedPresence | null {
+function wantedView(state: PresenceState, translator: Translator): WantedPresence | null {
   const { wanted, phase } = state;
   if (wanted === null) return null;
   const { definitionId, note } = wanted.patch;
   return {
     intentId: wanted.intentId,
     definitionId: definitionId ?? null,
-    label: definitionId === undefined ? null : labelOf(state, definitionId, locale),
+    label: definitionId === undefined ? null : labelOf(state, definitionId, translator),
     note: note ?? null,
     decidedAt: wanted.decidedAt,
     stage: phase.kind === 'waiting' ? 'waiting' : 'sending',
@@ -38,47 +39,49 @@ function wantedView(state: PresenceState, locale: string): WantedPresence | null
   };
 }
 
-function noticeView(state: PresenceState, notice: Notice, locale: string): PresenceNotice {
+function noticeView(state: PresenceState, notice: Notice, translator: Translator): PresenceNotice {
   switch (notice.kind) {
     case 'not-set':
       return {
         kind: 'not-set',
-        label: patchLabel(state, notice.patch, locale),
+        label: patchLabel(state, notice.patch, translator),
         code: notice.code,
         detail: notice.detail,
       };
     case 'conflict':
       return {
         kind: 'conflict',
-        theirsLabel: state.confirmed === null ? '' : labelOf(state, state.confirmed.definitionId, locale),
-        mineLabel: patchLabel(state, notice.mine, locale),
+        theirsLabel: state.confirmed === null ? '' : labelOf(state, state.confirmed.definitionId, translator),
+        mineLabel: patchLabel(state, notice.mine, translator),
         mineDefinitionId: notice.mine.definitionId ?? '',
       };
   }
 }
 
-const patchLabel = (state: PresenceState, { definitionId, note }: PresencePatch, locale: string): string =>
-  definitionId === undefined ? `“${note ?? ''}”` : labelOf(state, definitionId, locale);
+const patchLabel = (state: PresenceState, { definitionId, note }: PresencePatch, translator: Translator): string =>
+  definitionId === undefined ? `“${note ?? ''}”` : labelOf(state, definitionId, translator);
 
-/** A definition that the list does not hold, because it is of another division, goes by its system presence's name. */
-function labelOf(state: PresenceState, definitionId: string, locale: string): string {
+/** A definition that the list does not hold, not yet or because it is of another division, goes by its system presence's name. */
+function labelOf(state: PresenceState, definitionId: string, translator: Translator): string {
   const definition = definitionOf(state, definitionId);
-  if (definition !== undefined) return definitionLabel(definition, locale);
+  if (definition !== undefined) return definitionLabel(definition, translator.locale);
   const systemPresence = state.confirmed?.definitionId === definitionId ? state.confirmed.systemPresence : 'unknown';
   const parent = state.definitions.find((other) => other.isSystemDefault && other.systemPresence === systemPresence);
-  return parent === undefined ? systemPresence : definitionLabel(parent, locale);
+  return parent === undefined
+    ? translator.text(`presence.${systemPresence}`)
+    : definitionLabel(parent, translator.locale);
 }
 
 /** Idle is a machine's doing and deactivated definitions are history: both are shown when current, never offered. */
-function choicesOf(state: PresenceState, locale: string): PresenceChoice[] {
-  const label = (definition: PresenceDefinition): string => definitionLabel(definition, locale);
+function choicesOf(state: PresenceState, translator: Translator): PresenceChoice[] {
+  const label = (definition: PresenceDefinition): string => definitionLabel(definition, translator.locale);
   return state.definitions
     .filter((definition) => !definition.isDeactivated && definition.systemPresence !== 'idle')
     .sort(
       (one, other) =>
         systemPresences.indexOf(one.systemPresence) - systemPresences.indexOf(other.systemPresence) ||
         Number(other.isSystemDefault) - Number(one.isSystemDefault) ||
-        label(one).localeCompare(label(other), locale),
+        label(one).localeCompare(label(other), translator.locale),
     )
     .map((definition) => {
       const refusal = refusalOf(state, definition);

@@ -1,6 +1,16 @@
 import type { Result } from '../../shared/result';
 import type { SessionView, SignedOutReason } from '../../shared/snapshot';
-import type { Clock, CloudResult, Disposable, Identity, Log, Scheduler, SecretStore, TokenSource } from '../ports';
+import type {
+  Clock,
+  CloudError,
+  CloudResult,
+  Disposable,
+  Identity,
+  Log,
+  Scheduler,
+  SecretStore,
+  TokenSource,
+} from '../ports';
 import { recallSignIn, rememberSignIn } from './remembered-sign-in';
 import type { BearerToken } from './token-keeper';
 import { createTokenKeeper } from './token-keeper';
@@ -47,11 +57,21 @@ export interface SessionDependencies {
   readonly onChange: () => void;
 }
 
+/** Nobody said no: the same sign-in may succeed a little later. */
+const passingFailures: ReadonlySet<CloudError['code']> = new Set([
+  'network',
+  'timeout',
+  'unavailable',
+  'rate-limited',
+  'busy',
+]);
+
 export function createSession(dependencies: SessionDependencies): Session {
   const { secretName, secrets, clock, scheduler, log, onChange } = dependencies;
   const keeper = createTokenKeeper(clock, scheduler, () => tokenLost());
   let view: SessionView = { state: 'starting', waitingFor: 'app' };
   let attempt: AbortController | null = null;
+  let isDisposed = false;
 
   function become(next: SessionView): void {
     view = next;
@@ -82,12 +102,12 @@ export function createSession(dependencies: SessionDependencies): Session {
 
   async function start(): Promise<void> {
     const recalled = await recallSignIn(secrets, secretName);
-    if (view.state !== 'starting') return;
+    if (isDisposed || view.state !== 'starting') return;
     if (!recalled.ok) return signedOut(recalled.error.reason, recalled.error.detail);
     if (recalled.value === null) return signedOut('never');
     const { token, identity } = recalled.value;
-    if (token.expiresAt <= clock.now()) return signedOut('expired');
     keeper.set(token);
+    if (keeper.current() === null) return signedOut('expired');
     signedIn(identity, true);
   }
 
@@ -105,14 +125,20 @@ export function createSession(dependencies: SessionDependencies): Session {
     keeper.set(authorised.value);
     const identified = await dependencies.identify(mine.signal);
     if (attempt !== mine) return;
-    if (!identified.ok)
-      return fail(identified.error.code === 'network' ? 'network' : 'refused', identified.error.detail);
+    if (!identified.ok) {
+      return fail(passingFailures.has(identified.error.code) ? 'network' : 'refused', identified.error.detail);
+    }
     const isRemembered = await rememberSignIn(secrets, secretName, {
       token: authorised.value,
       identity: identified.value,
     });
     if (attempt !== mine) return;
     attempt = null;
+    if (keeper.current() === null) {
+      // The keyring took longer to open than the token lived.
+      void secrets.remove(secretName);
+      return signedOut('expired');
+    }
     signedIn(identified.value, isRemembered);
   }
 
@@ -125,7 +151,12 @@ export function createSession(dependencies: SessionDependencies): Session {
   function cancelSignIn(): void {
     if (attempt === null) return;
     attempt.abort();
+    const token = keeper.current();
     fail('cancelled', '');
+    if (token === null) return;
+    // The sign-in was all but done, and may be on its way into the keychain.
+    void secrets.remove(secretName);
+    void dependencies.revoke(token);
   }
 
   async function signOut(): Promise<void> {
@@ -152,6 +183,7 @@ export function createSession(dependencies: SessionDependencies): Session {
       if (view.state === 'starting') become({ state: 'starting', waitingFor: isWaiting ? 'keyring' : 'app' });
     },
     dispose() {
+      isDisposed = true;
       attempt?.abort();
       attempt = null;
       keeper.dispose();

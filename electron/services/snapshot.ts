@@ -1,3 +1,4 @@
+import type { Translator } from '../../shared/i18n';
 import type { AppView, SessionView, Snapshot } from '../../shared/snapshot';
 import type { Account } from './account';
 import { presenceView } from './presence-view';
@@ -9,7 +10,12 @@ const nothingKnown: Pick<Snapshot, 'connection' | 'presence' | 'routingStatus'> 
 };
 
 /** The one picture that tray and window are drawn from. */
-export function buildSnapshot(app: AppView, session: SessionView, account: Account | null): Snapshot {
+export function buildSnapshot(
+  app: AppView,
+  session: SessionView,
+  account: Account | null,
+  translator: Translator,
+): Snapshot {
   return {
     app,
     session,
@@ -17,7 +23,7 @@ export function buildSnapshot(app: AppView, session: SessionView, account: Accou
       ? nothingKnown
       : {
           connection: account.connection(),
-          presence: presenceView(account.engine.state(), app.locale),
+          presence: presenceView(account.engine.state(), translator),
           routingStatus: account.routingStatus(),
         }),
   };

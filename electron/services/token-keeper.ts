@@ -6,6 +6,7 @@ export interface TokenKeeper extends TokenSource, Disposable {
   set(token: BearerToken): void;
   /** Forgets the token without calling it lost: the agent signs out. */
   clear(): void;
+  /** The token while it serves. */
   current(): string | null;
 }
 
@@ -28,9 +29,6 @@ const signedOut: CloudError = {
 /** A request that leaves this close to the end might arrive after it. */
 const EXPIRY_BUFFER_MS = 5_000;
 
-/** The longest delay that a timer takes: 2^31 - 1 milliseconds, 24 days. */
-const LONGEST_TIMER_MS = 2_147_483_647;
-
 /**
  * @param onLost called when the token ended by itself: it expired, or the cloud refused it.
  */
@@ -49,19 +47,33 @@ export function createTokenKeeper(clock: Clock, scheduler: Scheduler, onLost: ()
     onLost();
   }
 
+  const remainingMs = ({ expiresAt }: BearerToken): number => expiresAt - EXPIRY_BUFFER_MS - clock.now();
+
+  function watchExpiry(watched: BearerToken): void {
+    expiry = scheduler.after(Math.max(0, remainingMs(watched)), () => {
+      // The clock may have been set back meanwhile.
+      if (remainingMs(watched) > 0) watchExpiry(watched);
+      else lose();
+    });
+  }
+
+  /** Timers stand still while the computer sleeps: the clock decides, not the timer. */
+  function current(): string | null {
+    if (token !== null && remainingMs(token) <= 0) lose();
+    return token?.accessToken ?? null;
+  }
+
   return {
     set(next) {
       clear();
       token = next;
-      const remainingMs = next.expiresAt - EXPIRY_BUFFER_MS - clock.now();
-      expiry = scheduler.after(Math.min(LONGEST_TIMER_MS, Math.max(0, remainingMs)), lose);
+      watchExpiry(next);
     },
     clear,
-    current: () => token?.accessToken ?? null,
-    // Timers stand still while the computer sleeps: the clock decides, not the timer.
+    current,
     get: () => {
-      if (token !== null && token.expiresAt - EXPIRY_BUFFER_MS <= clock.now()) lose();
-      return Promise.resolve(token === null ? err(signedOut) : ok(token.accessToken));
+      const accessToken = current();
+      return Promise.resolve(accessToken === null ? err(signedOut) : ok(accessToken));
     },
     invalidate(refused) {
       if (token?.accessToken === refused) lose();

@@ -1,0 +1,174 @@
+import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
+import type {
+  AppPorts,
+  Disposable,
+  Scheduler,
+  SettingsProblem,
+  SettingsStore,
+  Shell,
+  SimulatedCloud,
+  TrayHost,
+} from '../../electron/ports';
+import type { Handlers } from '../../shared/ipc/contract';
+import type { Result } from '../../shared/result';
+import { err, ok } from '../../shared/result';
+import type { Settings } from '../../shared/settings';
+import { defaultSettings } from '../../shared/settings';
+import { FakeLog } from './log';
+import { FakeSecretStore } from './secret-store';
+import { FakeTray } from './tray';
+import { FakeWindow } from './window';
+
+type TrayHostState = 'registered' | 'absent' | 'appeared';
+
+/** A desktop of which the test says whether it has somewhere to put a tray icon. */
+export class FakeTrayHost implements TrayHost {
+  isDisposed = false;
+  #listener: (state: TrayHostState) => void = () => undefined;
+
+  watch(listener: (state: TrayHostState) => void): void {
+    this.#listener = listener;
+  }
+
+  tell(state: TrayHostState): void {
+    this.#listener(state);
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+  }
+}
+
+/** Settings in memory. */
+export class FakeSettingsStore implements SettingsStore {
+  problem: SettingsProblem | null = null;
+  isBroken = false;
+  #current: Settings = defaultSettings;
+
+  current(): Settings {
+    return this.#current;
+  }
+
+  update(patch: Partial<Settings>): Result<Settings, { code: 'write-failed'; detail: string }> {
+    if (this.isBroken) return err({ code: 'write-failed', detail: 'The disk is full.' });
+    this.#current = { ...this.#current, ...patch };
+    return ok(this.#current);
+  }
+}
+
+/**
+ * The person at the computer: the sign-in page is opened with Node's `fetch`, which follows its redirects as a browser
+ * does. `signInAs` is the agent whom they pick on the page; null is somebody who never finishes.
+ */
+export class FakeShell implements Shell {
+  readonly opened: string[] = [];
+  readonly copied: string[] = [];
+  signInAs: string | null = null;
+
+  async openInBrowser(address: string): Promise<boolean> {
+    this.opened.push(address);
+    if (this.signInAs === null) return true;
+    const url = new URL(address);
+    url.searchParams.set('login_hint', this.signInAs);
+    const page = await fetch(url);
+    await page.text();
+    return page.ok;
+  }
+
+  copyText(text: string): void {
+    this.copied.push(text);
+  }
+}
+
+/** The system's timers, counted. */
+export class CountingScheduler implements Scheduler {
+  /** How many tasks wait. */
+  pending = 0;
+
+  after(delayMs: number, task: () => void): Disposable {
+    let isWaiting = true;
+    const end = (): void => {
+      if (isWaiting) this.pending -= 1;
+      isWaiting = false;
+    };
+    this.pending += 1;
+    const timer = systemScheduler.after(delayMs, () => {
+      end();
+      task();
+    });
+    return {
+      dispose() {
+        end();
+        timer.dispose();
+      },
+    };
+  }
+}
+
+/** Edges of the app for a test in plain Node: time and network are real, all that is the desktop's is played. */
+export class FakePorts implements AppPorts {
+  readonly clock = systemClock;
+  readonly scheduler = new CountingScheduler();
+  /** The shortest pause before each new try, so that no test waits for chance. */
+  readonly chance = { uuid: () => systemChance.uuid(), fraction: () => 0 };
+  readonly log = new FakeLog();
+  readonly tray = new FakeTray();
+  readonly trayHost = new FakeTrayHost();
+  readonly window = new FakeWindow();
+  readonly shell = new FakeShell();
+  readonly settings = new FakeSettingsStore();
+  readonly secrets: FakeSecretStore;
+  readonly announced: string[] = [];
+  readonly notifications: string[] = [];
+  /** What the window may ask; null before the app serves it and after it ended. */
+  handlers: Handlers | null = null;
+  /** Tells the app that the computer woke up. */
+  resume: (() => void) | null = null;
+  hasQuit = false;
+  #onKeyringWaiting: (isWaiting: boolean) => void = () => undefined;
+
+  /**
+   * @param secrets outlives the app, as the keychain does.
+   * @param simulator started for an app in simulated mode.
+   */
+  constructor(
+    secrets = new FakeSecretStore(),
+    readonly startSimulator: () => Promise<SimulatedCloud> = () => Promise.reject(new Error('No simulator here.')),
+  ) {
+    this.secrets = secrets;
+  }
+
+  readonly fetch: AppPorts['fetch'] = (input, init) => fetch(input, init);
+
+  openSecrets(onWaiting: (isWaiting: boolean) => void): FakeSecretStore {
+    this.#onKeyringWaiting = onWaiting;
+    return this.secrets;
+  }
+
+  /** The keychain asks the person for its password, or has stopped doing so. */
+  keyringWaits(isWaiting: boolean): void {
+    this.#onKeyringWaiting(isWaiting);
+  }
+
+  serveWindow(handlers: Handlers): Disposable {
+    this.handlers = handlers;
+    return { dispose: () => (this.handlers = null) };
+  }
+
+  onResume(listener: () => void): Disposable {
+    this.resume = listener;
+    return { dispose: () => (this.resume = null) };
+  }
+
+  notify(title: string): void {
+    this.notifications.push(title);
+  }
+
+  announce(line: string): void {
+    this.announced.push(line);
+  }
+
+  quit(): void {
+    this.hasQuit = true;
+  }
+}

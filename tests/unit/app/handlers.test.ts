@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
+import { createHandlers } from '../../../electron/ipc/handlers';
+import { createPresenceEngine } from '../../../electron/services/presence-engine';
+import { requestNames } from '../../../shared/ipc/channels';
+import type { RequestName } from '../../../shared/ipc/channels';
+import type { Handlers } from '../../../shared/ipc/contract';
+import { ok } from '../../../shared/result';
+import { createSeededChance } from '../../fakes/chance';
+import { FakeGateway } from '../../fakes/gateway';
+import { FakeLog } from '../../fakes/log';
+import { FakeSettingsStore } from '../../fakes/ports';
+import { snapshotOf } from '../../fakes/snapshot';
+import { createVirtualTime } from '../../fakes/virtual-time';
+import { definitions, remote } from '../core/presence/fixtures';
+import { SessionHarness, signedInSession } from '../services/session-harness';
+
+const done = ok(undefined);
+const refusal = (code: string) => ({ ok: false, error: { code, message: expect.any(String) as string } });
+
+class HandlersHarness {
+  readonly time = createVirtualTime();
+  readonly gateway = new FakeGateway();
+  readonly engine = createPresenceEngine({
+    gateway: this.gateway,
+    userId: 'maya',
+    policy: defaultTransitionPolicy,
+    clock: this.time.clock,
+    scheduler: this.time.scheduler,
+    chance: createSeededChance(),
+    log: new FakeLog(),
+    onChange: () => undefined,
+  });
+  readonly settings = new FakeSettingsStore();
+  readonly snapshot = snapshotOf();
+  readonly copied: string[] = [];
+  hidden = 0;
+  isSignedIn = true;
+  session: SessionHarness | null = null;
+  readonly handlers: Handlers = createHandlers({
+    snapshot: () => this.snapshot,
+    session: () => this.session?.session ?? null,
+    engine: () => (this.isSignedIn ? this.engine : null),
+    updateSettings: (patch) => this.settings.update(patch as Parameters<FakeSettingsStore['update']>[0]),
+    copyText: (text) => void this.copied.push(text),
+    hideWindow: () => (this.hidden += 1),
+  });
+
+  async live(definitionId = 'on-queue'): Promise<this> {
+    this.engine.tell({ type: 'definitions-loaded', definitions });
+    this.engine.tell({ type: 'feed-connected' });
+    this.gateway.reads.answer(remote(definitionId, 1_000));
+    await this.time.settle();
+    return this;
+  }
+
+  /** A pick of the window that the cloud failed to take for now. */
+  async waiting(): Promise<this> {
+    await this.live();
+    await this.handlers['presence.set']({ definitionId: 'meal' });
+    this.gateway.writes.fail('unavailable');
+    await this.time.settle();
+    return this;
+  }
+}
+
+const live = (definitionId?: string): Promise<HandlersHarness> => new HandlersHarness().live(definitionId);
+
+describe('The handlers', () => {
+  it('answer every request of the contract and no other', () => {
+    expect(Object.keys(new HandlersHarness().handlers).sort()).toEqual([...requestNames].sort());
+  });
+
+  it('give the snapshot as it is', async () => {
+    const { handlers, snapshot } = new HandlersHarness();
+    expect(await handlers['app.snapshot']()).toEqual(ok(snapshot));
+  });
+
+  it('hide the window', async () => {
+    const harness = new HandlersHarness();
+    expect(await harness.handlers['window.close']()).toEqual(done);
+    expect(harness.hidden).toBe(1);
+  });
+});
+
+describe('A choice in the window', () => {
+  it('is accepted before the cloud has confirmed it, and named as the window’s', async () => {
+    const { handlers, gateway, engine } = await live();
+    expect(await handlers['presence.set']({ definitionId: 'meal' })).toEqual(done);
+    expect(gateway.writes.inputs).toEqual([{ definitionId: 'meal' }]);
+    expect(engine.state().wanted?.cause).toEqual({ kind: 'agent', via: 'window' });
+  });
+
+  it('leaves the note alone unless one comes with it, even an empty one', async () => {
+    const harness = await live();
+    await harness.handlers['presence.set']({ definitionId: 'meal', note: '' });
+    expect(harness.engine.state().wanted?.patch).toEqual({ definitionId: 'meal', note: '' });
+  });
+
+  it('may be of the note only', async () => {
+    const { handlers, gateway } = await live();
+    expect(await handlers['presence.setNote']({ note: 'Back soon' })).toEqual(done);
+    expect(gateway.writes.inputs).toEqual([{ note: 'Back soon' }]);
+  });
+
+  it.each([
+    ['UNKNOWN_DEFINITION', 'on-queue', 'nowhere'],
+    ['DEFINITION_DEACTIVATED', 'on-queue', 'old'],
+    ['TRANSITION_FORBIDDEN', 'meal', 'away'],
+  ])('is refused as %s', async (code, from, definitionId) => {
+    const { handlers, gateway } = await live(from);
+    expect(await handlers['presence.set']({ definitionId })).toEqual(refusal(code));
+    expect(gateway.writes.count).toBe(0);
+  });
+
+  it('that waits is tried at once when that is asked for', async () => {
+    const { handlers, gateway } = await new HandlersHarness().waiting();
+    expect(await handlers['presence.retry']()).toEqual(done);
+    expect(gateway.writes.count).toBe(2);
+  });
+
+  it('that does not exist cannot be tried', async () => {
+    const { handlers } = await live();
+    expect(await handlers['presence.retry']()).toEqual(refusal('NOTHING_WAITING'));
+  });
+
+  it('that waits is given up when it is withdrawn, once or twice', async () => {
+    const { handlers, engine } = await new HandlersHarness().waiting();
+    expect(await handlers['presence.withdraw']()).toEqual(done);
+    expect(engine.state().wanted).toBeNull();
+    expect(await handlers['presence.withdraw']()).toEqual(done);
+  });
+
+  it('that was given up is told until the notice is dismissed', async () => {
+    const { handlers, engine, gateway, time } = await live();
+    await handlers['presence.set']({ definitionId: 'meal' });
+    gateway.writes.fail('rejected');
+    await time.settle();
+    expect(engine.state().notice).not.toBeNull();
+    expect(await handlers['presence.dismissNotice']()).toEqual(done);
+    expect(engine.state().notice).toBeNull();
+  });
+});
+
+describe('An answer to a conflict', () => {
+  async function conflict(mine: string): Promise<HandlersHarness> {
+    const harness = await live();
+    await harness.handlers['presence.set']({ definitionId: mine });
+    harness.gateway.writes.fail('busy');
+    await harness.time.settle();
+    const presence = remote('meal', harness.time.clock.now() + 1);
+    harness.engine.tell({ type: 'presence-notified', presence });
+    expect(harness.engine.state().notice?.kind).toBe('conflict');
+    return harness;
+  }
+
+  it('keeps theirs', async () => {
+    const { handlers, engine, gateway } = await conflict('break');
+    expect(await handlers['presence.answerConflict']({ answer: 'keep-theirs' })).toEqual(done);
+    expect(engine.state().notice).toBeNull();
+    expect(gateway.writes.count).toBe(1);
+  });
+
+  it('sets the agent’s own', async () => {
+    const { handlers, engine, gateway } = await conflict('break');
+    expect(await handlers['presence.answerConflict']({ answer: 'set-mine' })).toEqual(done);
+    expect(gateway.writes.inputs.at(-1)).toEqual({ definitionId: 'break' });
+    expect(engine.state().wanted?.cause).toEqual({ kind: 'agent', via: 'window' });
+  });
+
+  it('says when the agent’s own may no longer follow, and the question stands', async () => {
+    const { handlers, engine } = await conflict('away');
+    expect(await handlers['presence.answerConflict']({ answer: 'set-mine' })).toEqual(refusal('TRANSITION_FORBIDDEN'));
+    expect(engine.state().notice?.kind).toBe('conflict');
+  });
+});
+
+describe('While nobody is signed in', () => {
+  it.each<[RequestName, unknown]>([
+    ['presence.set', { definitionId: 'meal' }],
+    ['presence.setNote', { note: 'Back soon' }],
+    ['presence.retry', undefined],
+    ['presence.withdraw', undefined],
+    ['presence.dismissNotice', undefined],
+    ['presence.answerConflict', { answer: 'set-mine' }],
+  ])('“%s” is refused', async (name, input) => {
+    const harness = await live();
+    harness.isSignedIn = false;
+    const handler = harness.handlers[name] as (input: unknown) => Promise<unknown>;
+    expect(await handler(input)).toEqual(refusal('SIGNED_OUT'));
+    expect(harness.gateway.writes.count).toBe(0);
+  });
+
+  it.each<RequestName>(['session.signIn', 'session.cancelSignIn', 'session.copySignInAddress', 'session.signOut'])(
+    'and there is no cloud to sign in to, “%s” does nothing',
+    async (name) => {
+      const harness = new HandlersHarness();
+      const handler = harness.handlers[name] as () => Promise<unknown>;
+      expect(await handler()).toEqual(done);
+      expect(harness.copied).toEqual([]);
+    },
+  );
+});
+
+describe('The session in the window', () => {
+  async function signingIn(): Promise<{ harness: HandlersHarness; session: SessionHarness }> {
+    const harness = new HandlersHarness();
+    const session = (harness.session = await new SessionHarness().startSignedOut());
+    // Answered at once: the sign-in itself ends minutes later.
+    expect(await harness.handlers['session.signIn']()).toEqual(done);
+    expect(session.session.view()).toEqual({ state: 'signing-in', address: '' });
+    return { harness, session };
+  }
+
+  it('is begun, and cancelled', async () => {
+    const { harness, session } = await signingIn();
+    expect(await harness.handlers['session.cancelSignIn']()).toEqual(done);
+    expect(session.session.view()).toMatchObject({ state: 'signed-out', reason: 'cancelled' });
+  });
+
+  it('gives the address of the sign-in page to the clipboard, once there is one', async () => {
+    const { harness, session } = await signingIn();
+    await harness.handlers['session.copySignInAddress']();
+    expect(harness.copied).toEqual([]);
+    session.authorisations[0]?.onAddress('https://login.example/authorise');
+    expect(await harness.handlers['session.copySignInAddress']()).toEqual(done);
+    expect(harness.copied).toEqual(['https://login.example/authorise']);
+  });
+
+  it('gives nothing to the clipboard when no sign-in is under way', async () => {
+    const harness = new HandlersHarness();
+    harness.session = await signedInSession();
+    await harness.handlers['session.copySignInAddress']();
+    expect(harness.copied).toEqual([]);
+  });
+
+  it('is over when the agent signs out', async () => {
+    const harness = new HandlersHarness();
+    harness.session = await signedInSession();
+    expect(await harness.handlers['session.signOut']()).toEqual(done);
+    expect(harness.session.session.view()).toMatchObject({ state: 'signed-out', reason: 'by-user' });
+    expect(harness.session.revoked).toEqual(['token']);
+  });
+});
+
+describe('Settings from the window', () => {
+  it('are taken', async () => {
+    const harness = new HandlersHarness();
+    expect(await harness.handlers['settings.update']({ theme: 'dark' })).toEqual(done);
+    expect(harness.settings.current().theme).toBe('dark');
+  });
+
+  it('that could not be written are reported', async () => {
+    const harness = new HandlersHarness();
+    harness.settings.isBroken = true;
+    expect(await harness.handlers['settings.update']({ theme: 'dark' })).toEqual({
+      ok: false,
+      error: { code: 'INTERNAL', message: 'The disk is full.' },
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { launchMode } from '../../../electron/launch-mode';
+import type { LaunchMode } from '../../../electron/launch-mode';
+
+const host = { GENESYS_ORG_HOST: 'mypurecloud.de' };
+const client = { GENESYS_CLIENT_ID: 'client' };
+const cloud: LaunchMode = { kind: 'cloud', orgHost: 'mypurecloud.de', clientId: 'client' };
+const simulated: LaunchMode = { kind: 'simulated' };
+const lacks = (...missing: string[]): LaunchMode => ({ kind: 'unconfigured', missing });
+
+type Environment = Record<string, string | undefined>;
+
+const development: [string, string[], Environment, LaunchMode][] = [
+  ['nothing', [], {}, simulated],
+  ['a host and a client', [], { ...host, ...client }, cloud],
+  ['a host only', [], host, lacks('GENESYS_CLIENT_ID')],
+  ['a client only', [], client, lacks('GENESYS_ORG_HOST')],
+  ['empty variables', [], { GENESYS_ORG_HOST: '', GENESYS_CLIENT_ID: '  ' }, simulated],
+  ['a host and an empty client', [], { ...host, GENESYS_CLIENT_ID: ' ' }, lacks('GENESYS_CLIENT_ID')],
+  ['--simulated', ['--simulated'], {}, simulated],
+  ['--simulated beside a cloud', ['--simulated'], { ...host, ...client }, simulated],
+  ['blanks around', [], { GENESYS_ORG_HOST: ' mypurecloud.de ', GENESYS_CLIENT_ID: 'client\n' }, cloud],
+];
+
+describe('A development start', () => {
+  it.each(development)('with %s', (_, argv, environment, expected) => {
+    expect(launchMode({ argv: ['electron', '.', ...argv], environment, isPackaged: false })).toEqual(expected);
+  });
+});
+
+describe('A packaged app', () => {
+  const differences: Record<string, LaunchMode> = {
+    nothing: lacks('GENESYS_ORG_HOST', 'GENESYS_CLIENT_ID'),
+    'empty variables': lacks('GENESYS_ORG_HOST', 'GENESYS_CLIENT_ID'),
+  };
+
+  it.each(development)('with %s', (what, argv, environment, otherwise) => {
+    const mode = launchMode({ argv: ['presence-tray', ...argv], environment, isPackaged: true });
+    expect(mode).toEqual(differences[what] ?? otherwise);
+  });
+
+  it('is simulated only when it is asked to be', () => {
+    for (const environment of [{}, host, client, { ...host, ...client }]) {
+      expect(launchMode({ argv: ['presence-tray'], environment, isPackaged: true }).kind).not.toBe('simulated');
+    }
+  });
+});

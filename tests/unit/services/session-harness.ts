@@ -1,0 +1,106 @@
+import type { Identity } from '../../../electron/ports';
+import type { BearerToken } from '../../../electron/services/token-keeper';
+import { createSession } from '../../../electron/services/session';
+import type { SignInFailure } from '../../../electron/services/session';
+import type { SessionView } from '../../../shared/snapshot';
+import { err, ok } from '../../../shared/result';
+import type { Result } from '../../../shared/result';
+import { Calls } from '../../fakes/gateway';
+import { FakeLog } from '../../fakes/log';
+import { FakeSecretStore } from '../../fakes/secret-store';
+import { createVirtualTime } from '../../fakes/virtual-time';
+
+export const HOUR_MS = 3_600_000;
+export const secretName = 'sign-in of this cloud';
+
+export const maya: Identity = {
+  userId: 'maya',
+  userName: 'Maya Lindqvist',
+  organisationId: 'lakeside',
+  organisationName: 'Lakeside Insurance',
+  permissions: null,
+};
+
+interface Authorisation {
+  readonly signal: AbortSignal;
+  readonly onAddress: (url: string) => void;
+  readonly end: (outcome: Result<BearerToken, SignInFailure>) => void;
+}
+
+/** A session whose browser, cloud and keychain answer when the test says so. */
+export class SessionHarness {
+  readonly time = createVirtualTime();
+  readonly secrets = new FakeSecretStore();
+  readonly authorisations: Authorisation[] = [];
+  readonly identifications = new Calls<Identity>('identification');
+  readonly revoked: string[] = [];
+  /** What the session told, in order: who was signed in, and whether they are signed out for good. */
+  readonly told: string[] = [];
+  readonly views: SessionView[] = [];
+
+  readonly session = createSession({
+    secretName,
+    secrets: this.secrets,
+    clock: this.time.clock,
+    scheduler: this.time.scheduler,
+    log: new FakeLog(),
+    authorise: (signal, onAddress) =>
+      new Promise((resolve) => this.authorisations.push({ signal, onAddress, end: resolve })),
+    identify: (signal) => this.identifications.make(undefined, signal),
+    revoke: (token) => {
+      this.revoked.push(token);
+      return Promise.resolve();
+    },
+    onSignedIn: ({ userId }) => void this.told.push(`signed in: ${userId}`),
+    onSignedOut: (isOver) => void this.told.push(isOver ? 'over' : 'token lost'),
+    onChange: () => void this.views.push(this.session.view()),
+  });
+
+  token(accessToken = 'token', lifeMs = HOUR_MS): BearerToken {
+    return { accessToken, expiresAt: this.time.clock.now() + lifeMs };
+  }
+
+  /** Puts a sign-in into the keychain, as the last run of the app left it. */
+  remember(lifeMs = HOUR_MS): void {
+    const { permissions: _, ...identity } = maya;
+    this.secrets.entries.set(secretName, JSON.stringify({ ...this.token('remembered', lifeMs), ...identity }));
+  }
+
+  /** Starts with an empty keychain. */
+  async startSignedOut(): Promise<this> {
+    await this.session.start();
+    return this;
+  }
+
+  /** What the browser brings back for the sign-in that was begun last. */
+  async authorise(outcome: Result<BearerToken, SignInFailure> = ok(this.token())): Promise<void> {
+    const authorisation = this.authorisations.at(-1);
+    if (authorisation === undefined) throw new Error('No sign-in was begun.');
+    authorisation.end(outcome);
+    await this.time.settle();
+  }
+
+  async refuse(code: SignInFailure['code'], detail: string): Promise<void> {
+    await this.authorise(err({ code, detail }));
+  }
+
+  async identify(identity: Identity = maya): Promise<void> {
+    this.identifications.answer(identity);
+    await this.time.settle();
+  }
+
+  /** The whole way from signed out to signed in. */
+  async signIn(identity: Identity = maya, token = this.token()): Promise<void> {
+    const signingIn = this.session.signIn();
+    await this.authorise(ok(token));
+    await this.identify(identity);
+    await signingIn;
+  }
+}
+
+/** Somebody is signed in by the browser. */
+export async function signedInSession(): Promise<SessionHarness> {
+  const harness = await new SessionHarness().startSignedOut();
+  await harness.signIn();
+  return harness;
+}
