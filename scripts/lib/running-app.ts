@@ -5,6 +5,7 @@ import type { ElectronRuntime } from './electron-runtime';
 import type { OwnedProcess } from './owned-process';
 import { startOwnedProcess } from './owned-process';
 import { projectFolder } from './project';
+import { isHarmlessComplaint } from './quiet-lines';
 
 /** The app says with a line of this form that it can be used. */
 const readyLine = /^ready: /;
@@ -35,7 +36,9 @@ export async function runApp(options: AppOptions): Promise<RunningApp> {
     [...options.switches, projectFolder, ...options.appArguments],
     { environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  app.child.stderr?.pipe(process.stderr, { end: false });
+  createInterface({ input: app.child.stderr as Readable }).on('line', (line) => {
+    if (!isHarmlessComplaint(line)) process.stderr.write(`${line}\n`);
+  });
   const ready = becomesReady(app, app.child.stdout as Readable, options.readyLimitMs);
   return { ready, ended: app.ended, stop: () => app.stop() };
 }

@@ -76,6 +76,14 @@ async function startServices(
     env['XDG_RUNTIME_DIR'] = runtimeFolder;
     if (ownDisplay) report(`runtime folder: ${runtimeFolder}, private to this run`);
   }
+  // Before the bus: what it starts on demand, such as the prompt for a password, gets the environment of this moment.
+  if (ownDisplay) {
+    const display = await startVirtualDisplay(folder, options.screen ?? defaultScreen, env);
+    started.push(display.process);
+    delete env['WAYLAND_DISPLAY'];
+    Object.assign(env, display.environment, { XDG_SESSION_TYPE: 'x11' });
+    report(`display: a virtual one for this run (Xvfb ${display.environment.DISPLAY})`);
+  }
   if (existingBus === undefined) {
     const bus = await startSessionBus(folder, env, options.keyring === 'locked' ? prompters : []);
     started.push(bus.process);
@@ -83,13 +91,6 @@ async function startServices(
     report('D-Bus: a private session bus for this run');
   } else {
     env['DBUS_SESSION_BUS_ADDRESS'] = existingBus;
-  }
-  if (ownDisplay) {
-    const display = await startVirtualDisplay(folder, options.screen ?? defaultScreen, env);
-    started.push(display.process);
-    delete env['WAYLAND_DISPLAY'];
-    Object.assign(env, display.environment, { XDG_SESSION_TYPE: 'x11' });
-    report(`display: a virtual one for this run (Xvfb ${display.environment.DISPLAY})`);
   }
   if (options.keyring !== 'none') {
     const { XDG_DATA_HOME = '', XDG_RUNTIME_DIR = '', DBUS_SESSION_BUS_ADDRESS = '' } = env;
