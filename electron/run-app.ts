@@ -75,7 +75,8 @@ export function runApp({ tray, mode, page, log }: Start): App {
       log,
     }),
     window: createPopoverWindow({
-      createWindow: (windowOptions) => new BrowserWindow(windowOptions),
+      createWindow: (windowOptions) =>
+        new BrowserWindow({ ...windowOptions, webPreferences: webPreferencesFor(beside('preload.cjs'), isPackaged) }),
       onCreated(contents) {
         assertSecureWebPreferences({ ...lastWebPreferencesOf(contents) });
         trustedSenders.add(contents);

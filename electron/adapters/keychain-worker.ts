@@ -1,12 +1,13 @@
 /// <reference types="electron" />
 import { createRequire } from 'node:module';
+import type * as keytar from 'keytar';
 import type { KeychainReply, KeychainRequest } from './keychain-protocol';
 
 /**
  * The keychain worker: a process of its own, because a call into the system keychain may hang for as long as a password
  * prompt stands open, and one that hangs can neither be given up nor outlived by the process that made it.
  */
-type Keychain = typeof import('keytar');
+type Keychain = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 const LIBSECRET = 'libsecret-1.so.0';
 

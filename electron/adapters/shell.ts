@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
+import { isLoopback } from '../../shared/loopback';
 import type { Log, Scheduler, Shell } from '../ports';
-import { isLoopback } from '../security/origins';
 
 export interface ShellOptions {
   /** Starts the person's browser with an address that was checked. False when it could not be started. */

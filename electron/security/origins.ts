@@ -1,3 +1,5 @@
+import { isLoopback } from '../../shared/loopback';
+
 /** The scheme and host that our own pages are served under. */
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'presence-tray';
@@ -22,9 +24,4 @@ export function pageSource(options: { readonly isPackaged: boolean; readonly dev
     throw new Error(`The development server must be on this computer, and ${url.origin} is not.`);
   }
   return { address: `${url.origin}/`, origin: url.origin };
-}
-
-/** Whether a host name of a parsed URL is this very computer. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }

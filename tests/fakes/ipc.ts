@@ -21,7 +21,7 @@ export class FakeIpcMain implements IpcMainLike {
 
   handle(channel: string, listener: (event: SenderEvent, ...args: unknown[]) => unknown): void {
     if (this.#listeners.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
-    this.#listeners.set(channel, listener as Listener);
+    this.#listeners.set(channel, listener);
   }
 
   removeHandler(channel: string): void {
@@ -32,7 +32,9 @@ export class FakeIpcMain implements IpcMainLike {
   async invoke(channel: string, event: SenderEvent, ...args: unknown[]): Promise<unknown> {
     const listener = this.#listeners.get(channel);
     if (listener === undefined) throw new Error(`No handler registered for '${channel}'`);
-    return structuredClone(await listener(event as never, ...(structuredClone(args) as unknown[])));
+    return structuredClone(
+      await listener(event as never, ...args.map((argument): unknown => structuredClone(argument))),
+    );
   }
 }
 
@@ -96,7 +98,7 @@ export function createFakeMain(snapshot: Snapshot = emptySnapshot): FakeMain {
     inputsOf: <Name extends RequestName>(name: Name) =>
       received.filter((request) => request.name === name).map((request) => request.input as Input<Name>),
     handle(name, handler) {
-      handlers.set(name, handler as (input: never) => Promise<unknown>);
+      handlers.set(name, handler);
     },
     emit(name, payload) {
       const parsed: unknown = events[name].parse(payload);

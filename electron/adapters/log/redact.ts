@@ -59,7 +59,7 @@ function readableEntries(value: object): [string, unknown][] {
 function visitEntries(entries: readonly (readonly [unknown, unknown])[], path: readonly object[]): Redacted {
   const pairName = nameInPair(entries);
   const shown = entries.slice(0, LONGEST_LIST).map(([name, value]): [string, Redacted] => {
-    const text = typeof name === 'string' ? name : String(visit(name, path));
+    const text = typeof name === 'string' ? name : JSON.stringify(visit(name, path));
     const isValueOfPair = pairName !== null && /^(?:value|values|content)$/i.test(text);
     return [redactText(text), visitNamed(isValueOfPair ? pairName : text, value, path)];
   });

@@ -1,4 +1,4 @@
-import { execFileSync, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,8 +69,6 @@ async function session(keyring: 'none' | 'locked' | 'unlocked') {
   await mkdir(home, { recursive: true });
   const desktop = await startDesktopSession({ display: 'own', bus: 'own', keyring, home });
   toDispose.push(() => desktop.dispose());
-  // The bus is older than the display: without this, whoever asks for the password has no screen to ask on.
-  execFileSync('dbus-update-activation-environment', ['DISPLAY', 'XAUTHORITY'], { env: desktop.env });
   return desktop;
 }
 

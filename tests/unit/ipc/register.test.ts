@@ -54,7 +54,7 @@ function setUp(change: (handlers: Record<RequestName, (input: never) => Promise<
       },
     ]),
   ) as unknown as Handlers;
-  change(handlers as never);
+  change(handlers);
   const senders = createTrustedSenders([origin]);
   let destroy = (): void => undefined;
   senders.add({ id: 7, once: (_event, listener) => (destroy = listener) });
