@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
+import { app, BrowserWindow, clipboard, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import { createHttpTransport } from './adapters/http-transport';
 import { createKeychainSecretStore } from './adapters/keychain-secret-store';
@@ -14,7 +14,7 @@ import { systemChance, systemClock, systemScheduler } from './adapters/system-ti
 import { createTrayHost } from './adapters/tray-host/tray-host';
 import { createApp } from './app';
 import type { App } from './app';
-import { registerHandlers } from './ipc/register';
+import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
 import type { LaunchMode } from './launch-mode';
 import type { AppPorts, SecretStore, TrayView } from './ports';
@@ -100,7 +100,7 @@ export function runApp({ tray, mode, page, log }: Start): App {
     fetch: createHttpTransport(session.fromPartition('cloud', { cache: false })),
     startSimulator: startSimulatedCloud,
     serveWindow: (handlers) =>
-      registerHandlers({ ipcMain, handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),
+      serveWindow({ handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),
     onResume(listener) {
       powerMonitor.on('resume', listener);
       return { dispose: () => void powerMonitor.off('resume', listener) };
