@@ -33,7 +33,7 @@ const rawIpcMain = {
 const rawIpcRenderer = { name: 'electron', importNames: ['ipcRenderer'], message: 'Only the preload speaks raw IPC.' };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist-electron/', 'release/', 'node_modules/', 'tests/.output/']),
+  globalIgnores(['dist*/', 'release/', 'node_modules/', 'tests/.output/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx}'],

@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createBuilder, createServer } from 'vite';
+import { forgetBuild } from './lib/app-build';
 import { describeFailure } from './lib/cure';
 import { startDesktopSession } from './lib/desktop-session/desktop-session';
 import { electronSwitches } from './lib/electron-switches';
@@ -45,6 +46,7 @@ async function main(appArguments: readonly string[], toldToEnd: Promise<void>): 
     });
     closing.push(() => app.dispose());
 
+    await forgetBuild();
     await rm(mainFolder, { recursive: true, force: true });
     await buildTrayIcons(path.join(mainFolder, 'tray-icons'));
     const builder = await createBuilder({ configFile, mode: 'development', logLevel: 'warn' });
