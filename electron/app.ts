@@ -10,6 +10,7 @@ import type { LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
 import { createPublisher } from './publisher';
 import { buildSnapshot } from './services/snapshot';
+import { watchTrayHost } from './watch-tray-host';
 
 export interface AppOptions {
   readonly mode: LaunchMode;
@@ -37,8 +38,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   let cloud: CloudConnection | null = null;
   let cloudName = '';
   let secrets: SecretStore | null = null;
-  let simulator: SimulatedCloud | null = null;
-  let hasTrayHost = true;
+  let simulator: Promise<SimulatedCloud> | null = null;
   let sessionWithoutCloud: SessionView = { state: 'starting', waitingFor: 'app' };
   let isDisposed = false;
 
@@ -46,6 +46,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   const signedInEngine = () => (sessionView().state === 'signed-in' ? (cloud?.account()?.engine ?? null) : null);
   const snapshot = (): Snapshot => buildSnapshot(appView(), sessionView(), cloud?.account() ?? null, translator);
   const publisher = createPublisher({ ...ports, build: snapshot, translator });
+  const trayHost = watchTrayHost(ports, translator, publisher.invalidate);
 
   function appView(): AppView {
     const { problem } = settings;
@@ -57,7 +58,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       cloud: cloudName,
       notices: [
         ...(problem === null ? [] : [{ code: 'settings-reset' as const, detail: problem.keptAside }]),
-        ...(hasTrayHost ? [] : [{ code: 'no-tray-host' as const, detail: '' }]),
+        ...(trayHost.hasTrayHost() ? [] : [{ code: 'no-tray-host' as const, detail: '' }]),
       ],
       theme: settings.current().theme,
       locale: options.locale,
@@ -84,9 +85,9 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   }
 
   async function beginSimulated(): Promise<void> {
-    simulator = await ports.startSimulator();
-    if (isDisposed) return void simulator.dispose();
-    const { url, clientId, agentEmail, openSignInPage } = simulator;
+    simulator = ports.startSimulator();
+    const { url, clientId, agentEmail, openSignInPage } = await simulator;
+    if (isDisposed) return;
     await connect(url, clientId, { openSignInPage, loginHint: agentEmail });
     await cloud?.session.signIn();
   }
@@ -134,29 +135,6 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     }
   }
 
-  function watchTrayHost(): void {
-    ports.trayHost.watch((state) => {
-      log.info('tray host', { state });
-      const isFirstAnswer = !wasAnnounced;
-      wasAnnounced = true;
-      hasTrayHost = state !== 'absent';
-      window.setTrayHost(hasTrayHost);
-      publisher.invalidate();
-      if (state === 'appeared') return tray.recreate();
-      if (state === 'absent') window.show();
-      if (isFirstAnswer) ports.announce(hasTrayHost ? 'ready: tray registered' : 'ready: no tray host, window opened');
-      if (state === 'registered') giveHint();
-    });
-  }
-  let wasAnnounced = false;
-
-  /** Once ever: the app has no window at start, so it says where it is. */
-  function giveHint(): void {
-    if (settings.current().hasSeenTrayHint) return;
-    ports.notify(translator.text('hint.title'), translator.text('hint.body'));
-    settings.update({ hasSeenTrayHint: true });
-  }
-
   const serving = ports.serveWindow(
     createHandlers({
       snapshot,
@@ -169,11 +147,11 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       },
       copyText: (text) => ports.shell.copyText(text),
       hideWindow: () => window.hide(),
+      quit: () => ports.quit(),
     }),
   );
   const resuming = ports.onResume(() => cloud?.account()?.reconnect());
   publisher.publish();
-  watchTrayHost();
   begin().catch((error: unknown) => {
     log.error('the app could not begin', { error });
     misconfigured(translator.text('session.failed-to-start'));
@@ -191,7 +169,11 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       secrets?.dispose();
       window.dispose();
       tray.dispose();
-      await simulator?.dispose();
+      // It may still be starting.
+      await simulator?.then(
+        (started) => started.dispose(),
+        () => undefined,
+      );
     },
   };
 }

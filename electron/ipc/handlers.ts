@@ -18,6 +18,7 @@ export interface HandlerDependencies {
   readonly updateSettings: (patch: SettingsPatch) => Result<Settings, { readonly detail: string }>;
   readonly copyText: (text: string) => void;
   readonly hideWindow: () => void;
+  readonly quit: () => void;
 }
 
 const byWindow: Cause = { kind: 'agent', via: 'window' };
@@ -93,6 +94,10 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'settings.update': (patch) => {
       const updated = dependencies.updateSettings(patch);
       return Promise.resolve(updated.ok ? done : err({ code: 'INTERNAL', message: updated.error.detail }));
+    },
+    'app.quit': () => {
+      dependencies.quit();
+      return Promise.resolve(done);
     },
     'window.close': () => {
       dependencies.hideWindow();

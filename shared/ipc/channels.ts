@@ -4,6 +4,7 @@
  */
 export const requestNames = [
   'app.snapshot',
+  'app.quit',
   'presence.set',
   'presence.setNote',
   'presence.retry',

@@ -21,6 +21,8 @@ const nothing = z.void();
 /** What the window may ask of main. Input and output are parsed at the boundary; a failure is a value, never a throw. */
 export const requests = {
   'app.snapshot': request(nothing, snapshotSchema),
+  /** The way out where there is no tray menu. */
+  'app.quit': request(nothing, nothing),
   /** Choose a presence; answers when the choice is accepted, not when the cloud has confirmed it. */
   'presence.set': request(z.strictObject({ definitionId: z.string().min(1).max(64), note: note.optional() }), nothing),
   'presence.setNote': request(z.strictObject({ note }), nothing),

@@ -1,10 +1,11 @@
 import { useApp } from '../../app-context';
+import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import './app-notices.css';
 
 /** What the agent should know about this installation: a line each, until it is resolved. */
 export function AppNotices() {
-  const { snapshot, translator } = useApp();
+  const { client, snapshot, translator } = useApp();
   const { session, app } = snapshot;
   const isForgotten = session.state === 'signed-in' && !session.isRemembered;
   if (app.notices.length === 0 && !isForgotten) return null;
@@ -14,6 +15,11 @@ export function AppNotices() {
         <li key={code} title={detail}>
           <Glyph name="info" />
           <span>{translator.text(`app-notice.${code}`)}</span>
+          {code === 'no-tray-host' && (
+            <Button look="quiet" onClick={() => void client.send('app.quit')}>
+              {translator.text('app-notice.quit')}
+            </Button>
+          )}
         </li>
       ))}
       {isForgotten && (

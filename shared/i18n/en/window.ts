@@ -93,6 +93,7 @@ export const window = {
 
   'app-notice.settings-reset': 'Your settings file could not be read. It is kept aside; the defaults are in use.',
   'app-notice.no-tray-host': 'This desktop shows no tray icons, so Presence Tray uses this window.',
+  'app-notice.quit': 'Quit',
   'app-notice.not-remembered': 'No keyring here: you stay signed in only until Presence Tray quits.',
 
   'starting.app': 'Starting',
