@@ -1,5 +1,5 @@
 import type { Cause } from '../../../shared/presence/cause';
-import type { Attempt, Intent, PresenceState } from './state';
+import type { Attempt, ConfirmedPresence, Intent, PresenceState } from './state';
 
 /** One change of presence: a definition that differs from the last one. Instants are epoch milliseconds. */
 export interface PresenceChange {
@@ -29,7 +29,9 @@ export type JournalEntry =
       readonly outcome: 'applied' | 'not-applied';
       readonly at: number;
     }
-  | { readonly kind: 'change'; readonly change: PresenceChange };
+  | { readonly kind: 'change'; readonly change: PresenceChange }
+  /** What stands now: the next run goes on from it. */
+  | { readonly kind: 'confirmed-kept'; readonly confirmed: ConfirmedPresence };
 
 /**
  * What a step of the machine means for the journal. Derived from the states before and after, so that no path through the
@@ -44,6 +46,9 @@ export function journalEntries(before: PresenceState, after: PresenceState, at: 
     entries.push({ kind: 'attempt-settled', attemptId: open.attemptId, outcome, at });
   }
   entries.push(...changesBetween(before, after, at).map((change) => ({ kind: 'change' as const, change })));
+  if (after.confirmed !== null && after.confirmed !== before.confirmed) {
+    entries.push({ kind: 'confirmed-kept', confirmed: after.confirmed });
+  }
   if (before.wanted !== after.wanted) entries.push({ kind: 'intent-kept', intent: after.wanted });
   if (stillOpen !== null && stillOpen.attemptId !== open?.attemptId) {
     entries.push({ kind: 'attempt-begun', attempt: stillOpen, at });

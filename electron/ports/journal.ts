@@ -1,0 +1,41 @@
+import type { JournalEntry, PresenceChange } from '../core/presence/journal-entries';
+import type { Remembered } from '../core/presence/state';
+import type { Result } from '../../shared/result';
+import type { Disposable } from './system';
+
+/** A change as the journal holds it. */
+export interface JournalledChange extends PresenceChange {
+  /** Counts the changes of this account on this computer, from 1, without holes. */
+  readonly sequence: number;
+}
+
+/** One run of the app. Between two runs nothing was recorded. */
+export interface JournalledRun {
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** When it ended; for a run that was cut off, when it last wrote; for the present one, null. */
+  readonly endedAt: number | null;
+}
+
+/** A journal that was not usable was kept aside, and a fresh one begun. */
+export interface JournalProblem {
+  readonly keptAside: string;
+  readonly detail: string;
+}
+
+/**
+ * What must never be lost, on disk: wishes, writes, changes. One for each account. Synchronous on purpose: what it holds
+ * must be there before anything is done about it, and a row costs a fraction of a millisecond.
+ */
+export interface Journal extends Disposable {
+  /** What was wrong with the file at start, or null. */
+  readonly problem: JournalProblem | null;
+  /** What former runs left behind. */
+  remembered(): Remembered;
+  /** Writes all entries of one step, or none, and returns when the disk has them. */
+  write(entries: readonly JournalEntry[]): Result<void, { readonly code: 'write-failed'; readonly detail: string }>;
+  /** The newest changes, newest first. */
+  recentChanges(limit: number): readonly JournalledChange[];
+  /** The newest runs, newest first; the present one is the first. */
+  recentRuns(limit: number): readonly JournalledRun[];
+}
