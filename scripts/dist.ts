@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { build } from 'electron-builder';
 import type { CliOptions, Configuration } from 'electron-builder';
+import { withBuiltApp } from './lib/app-build';
 import { Cure, describeFailure } from './lib/cure';
 import type { ElectronRuntime } from './lib/electron-runtime';
 import { prepareMachine } from './lib/prepared-machine';
@@ -17,11 +18,11 @@ const iconSizePx = 1024;
 
 async function main(switches: readonly string[]): Promise<void> {
   const startedAtMs = performance.now();
-  const runtime = await prepareMachine('run', printReport, { build: true });
+  const runtime = await prepareMachine('pack', printReport, { build: false });
   const isLocal = runtime.kind !== 'official';
   if (isLocal && switches.includes('--release')) {
     throw new Cure(
-      `A release is built on the pinned Electron only, and this machine has ${runtime.version}. Run this where github.com can be reached.`,
+      `A release is built on the pinned Electron only, and this machine has only Electron ${runtime.version}. Run this where github.com can be reached.`,
     );
   }
   await drawIcon();
@@ -33,7 +34,10 @@ async function main(switches: readonly string[]): Promise<void> {
     ...(switches.includes('--dir') && { dir: true }),
     ...(isLocal && { config: await localConfiguration(runtime) }),
   };
-  const made = await build(options);
+  const made = await withBuiltApp((outcome) => {
+    printReport(`build: ${outcome}`);
+    return build(options);
+  });
   for (const file of made) printReport(`dist: ${path.relative(projectFolder, file)}`);
   printReport(
     `dist: release/ made in ${secondsSince(startedAtMs)}${isLocal ? `, local only: on Electron ${runtime.version}` : ''}`,

@@ -5,6 +5,11 @@ export type Requirement = { readonly debianPackage: string } & (
   { readonly library: string; readonly program?: never } | { readonly program: string; readonly library?: never }
 );
 
+/** Unpacks the stand-in runtime. */
+const unzip: Requirement = { program: 'unzip', debianPackage: 'unzip' };
+/** Makes the archives of `npm run dist`. */
+const archiver: Requirement = { program: '7zz', debianPackage: '7zip' };
+
 /** What Electron links to, loads when it needs it (libnotify, libsecret for keytar), or calls (xdg-open). */
 const electron: readonly Requirement[] = [
   { library: 'libgtk-3.so.0', debianPackage: 'libgtk-3-0' },
@@ -18,7 +23,7 @@ const electron: readonly Requirement[] = [
   { library: 'libnotify.so.4', debianPackage: 'libnotify4' },
   { library: 'libsecret-1.so.0', debianPackage: 'libsecret-1-0' },
   { program: 'xdg-open', debianPackage: 'xdg-utils' },
-  { program: 'unzip', debianPackage: 'unzip' },
+  unzip,
 ];
 
 const virtualDisplay: Requirement = { program: 'Xvfb', debianPackage: 'xvfb' };
@@ -29,7 +34,7 @@ const tests: readonly Requirement[] = [
   { program: 'gnome-keyring-daemon', debianPackage: 'gnome-keyring' },
   { program: 'chromium', debianPackage: 'chromium' },
   { program: 'xdotool', debianPackage: 'xdotool' },
-  { program: '7zz', debianPackage: '7zip' },
+  archiver,
 ];
 
 /** What a machine needs for `purpose`. Tests always bring their own display and bus; a run only where there is none. */
@@ -37,6 +42,7 @@ export function requirementsFor(
   purpose: Purpose,
   desktop: { readonly hasDisplay: boolean; readonly hasBus: boolean },
 ): Requirement[] {
+  if (purpose === 'pack') return [unzip, archiver];
   const isTest = purpose === 'test';
   return [
     ...electron,

@@ -5,8 +5,8 @@ import type { Report } from './report';
 import type { Requirement } from './requirements';
 import { requirementsFor } from './requirements';
 
-/** What the machine is prepared for: running the app, or running the tests too. */
-export type Purpose = 'run' | 'test';
+/** What the machine is prepared for: running the app, packing it, or running the tests, which do both. */
+export type Purpose = 'run' | 'pack' | 'test';
 
 /**
  * Makes sure that the libraries and programs of the operating system are there. On Debian and Ubuntu as root what is missing is

@@ -103,6 +103,12 @@ describe('system packages', () => {
     expect(probe.actions).toEqual([]);
   });
 
+  it('for packing are an archiver and nothing that only a running app needs', async () => {
+    const probe = machine({ without: ['libgtk-3-0', 'xvfb', '7zip'] });
+    await ensureSystemPackages('pack', silent, probe);
+    expect(probe.actions).toEqual(['install 7zip']);
+  });
+
   it('for a display, a bus and a keyring are always needed by the tests', async () => {
     const probe = machine({ hasDesktop: true, without: ['xvfb', 'dbus-daemon', 'gnome-keyring'] });
     await ensureSystemPackages('test', silent, probe);
