@@ -2,6 +2,8 @@ import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { Cure } from './cure';
+import type { OtherUser } from './other-user';
+import { becomeUser } from './other-user';
 
 const terminateLimitMs = 5_000;
 
@@ -19,6 +21,8 @@ export interface OwnedProcessOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly stdio: StdioOptions;
   readonly folder?: string;
+  /** As whom it runs, on Linux; only root may say so. */
+  readonly user?: OtherUser | undefined;
 }
 
 const owned = new Set<number>();
@@ -34,7 +38,7 @@ export async function startOwnedProcess(
   args: readonly string[],
   options: OwnedProcessOptions,
 ): Promise<OwnedProcess> {
-  const [command, ...commandArgs] = [...parentDeathPrefix(), program, ...args] as [string, ...string[]];
+  const [command, ...commandArgs] = [...prefix(options.user), program, ...args] as [string, ...string[]];
   const child = spawn(command, commandArgs, {
     cwd: options.folder,
     env: options.environment,
@@ -114,15 +118,14 @@ function installExitHook(): void {
   });
 }
 
-let knownPrefix: readonly string[] | undefined;
+let kernelEndsChildren: boolean | undefined;
 
-function parentDeathPrefix(): readonly string[] {
-  if (knownPrefix === undefined) {
-    const prefix = ['setpriv', '--pdeathsig', 'TERM', '--'];
-    const works =
-      process.platform === 'linux' &&
-      spawnSync('setpriv', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0;
-    knownPrefix = works ? prefix : [];
-  }
-  return knownPrefix;
+/** What stands before the program: `setpriv` where it works, so that the program ends with us, and as another user. */
+function prefix(user: OtherUser | undefined): readonly string[] {
+  const endWithParent = ['--pdeathsig', 'TERM'];
+  kernelEndsChildren ??=
+    process.platform === 'linux' &&
+    spawnSync('setpriv', [...endWithParent, '--', 'true'], { stdio: 'ignore' }).status === 0;
+  const switches = [...becomeUser(user), ...(kernelEndsChildren ? endWithParent : [])];
+  return switches.length === 0 ? [] : ['setpriv', ...switches, '--'];
 }

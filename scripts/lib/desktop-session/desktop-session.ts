@@ -2,6 +2,8 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { definedEnvironment } from '../defined-environment';
+import type { OtherUser } from '../other-user';
+import { giveTo } from '../other-user';
 import type { OwnedProcess } from '../owned-process';
 import type { Report } from '../report';
 import { hasWorkingDisplay, workingBusAddress } from './existing-desktop';
@@ -24,6 +26,8 @@ export interface DesktopSessionOptions {
   /** Size and depth of an own display. */
   readonly screen?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Whose session it is where root makes it for an ordinary user; display and bus must be own ones. The home is given to them. */
+  readonly user?: OtherUser;
   readonly report?: Report;
 }
 
@@ -49,6 +53,7 @@ export async function startDesktopSession(options: DesktopSessionOptions): Promi
   const dispose = (): Promise<void> => (disposing ??= endSession(started, folder));
   try {
     await setHome(env, options, folder);
+    await giveTo(options.user, folder);
     await startServices(env, options, folder, started);
     return { env, dispose };
   } catch (error) {
@@ -73,19 +78,20 @@ async function startServices(
     const runtimeFolder = path.join(folder, 'run');
     await mkdir(runtimeFolder, { mode: 0o700 });
     await chmod(runtimeFolder, 0o700);
+    await giveTo(options.user, runtimeFolder);
     env['XDG_RUNTIME_DIR'] = runtimeFolder;
     if (ownDisplay) report(`runtime folder: ${runtimeFolder}, private to this run`);
   }
   // Before the bus: what it starts on demand, such as the prompt for a password, gets the environment of this moment.
   if (ownDisplay) {
-    const display = await startVirtualDisplay(folder, options.screen ?? defaultScreen, env);
+    const display = await startVirtualDisplay(folder, options.screen ?? defaultScreen, env, options.user);
     started.push(display.process);
     delete env['WAYLAND_DISPLAY'];
     Object.assign(env, display.environment, { XDG_SESSION_TYPE: 'x11' });
     report(`display: a virtual one for this run (Xvfb ${display.environment.DISPLAY})`);
   }
   if (existingBus === undefined) {
-    const bus = await startSessionBus(folder, env, options.keyring === 'locked' ? prompters : []);
+    const bus = await startSessionBus(folder, env, options.keyring === 'locked' ? prompters : [], options.user);
     started.push(bus.process);
     env['DBUS_SESSION_BUS_ADDRESS'] = bus.address;
     report('D-Bus: a private session bus for this run');
@@ -95,7 +101,11 @@ async function startServices(
   if (options.keyring !== 'none') {
     const { XDG_DATA_HOME = '', XDG_RUNTIME_DIR = '', DBUS_SESSION_BUS_ADDRESS = '' } = env;
     started.push(
-      await startKeyring(options.keyring, { ...env, XDG_DATA_HOME, XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS }),
+      await startKeyring(
+        options.keyring,
+        { ...env, XDG_DATA_HOME, XDG_RUNTIME_DIR, DBUS_SESSION_BUS_ADDRESS },
+        options.user,
+      ),
     );
     report(`keyring: one of this run, ${options.keyring}`);
   }
@@ -112,6 +122,8 @@ async function setHome(env: Record<string, string>, options: DesktopSessionOptio
     XDG_STATE_HOME: path.join(home, '.local/state'),
   });
   await mkdir(path.join(home, '.config'), { recursive: true });
+  await mkdir(path.join(home, '.local/share'), { recursive: true });
+  await giveTo(options.user, home);
 }
 
 async function endSession(started: OwnedProcess[], folder: string): Promise<void> {

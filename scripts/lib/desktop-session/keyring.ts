@@ -3,6 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import dbus from 'dbus-next';
 import { Cure } from '../cure';
+import type { OtherUser } from '../other-user';
+import { giveTo } from '../other-user';
 import type { OwnedProcess } from '../owned-process';
 import { startOwnedProcess } from '../owned-process';
 
@@ -20,20 +22,23 @@ const readyLimitMs = 15_000;
 export async function startKeyring(
   state: 'unlocked' | 'locked',
   environment: NodeJS.ProcessEnv & { XDG_DATA_HOME: string; XDG_RUNTIME_DIR: string; DBUS_SESSION_BUS_ADDRESS: string },
+  user?: OtherUser,
 ): Promise<OwnedProcess> {
   const keyrings = path.join(environment.XDG_DATA_HOME, 'keyrings');
   await mkdir(keyrings, { recursive: true, mode: 0o700 });
-  if (state === 'unlocked') return startDaemon(environment, keyringPassword);
+  await giveTo(user, keyrings);
+  if (state === 'unlocked') return startDaemon(environment, keyringPassword, user);
   if (!existsSync(path.join(keyrings, 'login.keyring'))) {
-    const seeding = await startDaemon(environment, keyringPassword);
+    const seeding = await startDaemon(environment, keyringPassword, user);
     await seeding.stop();
   }
-  return startDaemon(environment, undefined);
+  return startDaemon(environment, undefined, user);
 }
 
 async function startDaemon(
   environment: NodeJS.ProcessEnv & { XDG_RUNTIME_DIR: string; DBUS_SESSION_BUS_ADDRESS: string },
   password: string | undefined,
+  user: OtherUser | undefined,
 ): Promise<OwnedProcess> {
   const control = path.join(environment.XDG_RUNTIME_DIR, 'keyring');
   const args = ['--foreground', '--components=secrets', `--control-directory=${control}`];
@@ -48,6 +53,7 @@ async function startDaemon(
     const daemon = await startOwnedProcess('gnome-keyring-daemon', args, {
       environment,
       stdio: ['pipe', 'ignore', 'ignore'],
+      user,
     });
     daemon.child.stdin?.on('error', () => undefined).end(password ?? '');
     await Promise.race([

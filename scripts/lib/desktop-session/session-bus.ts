@@ -2,6 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { OwnedProcess } from '../owned-process';
+import type { OtherUser } from '../other-user';
 import { firstLineOf, startOwnedProcess } from '../owned-process';
 
 const readyLimitMs = 15_000;
@@ -21,6 +22,7 @@ export async function startSessionBus(
   folder: string,
   environment: NodeJS.ProcessEnv,
   activatableServices: readonly string[] = [],
+  user?: OtherUser,
 ): Promise<SessionBus> {
   const services = path.join(folder, 'services');
   await mkdir(services, { recursive: true });
@@ -32,7 +34,7 @@ export async function startSessionBus(
   const daemon = await startOwnedProcess(
     'dbus-daemon',
     [`--config-file=${configuration}`, '--nofork', '--nopidfile', '--print-address=3'],
-    { environment, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    { environment, stdio: ['ignore', 'ignore', 'ignore', 'pipe'], user },
   );
   const address = await firstLineOf(
     daemon,
@@ -43,6 +45,7 @@ export async function startSessionBus(
   return { process: daemon, address };
 }
 
+/** For the user who runs the bus, as every session bus, and for root, who may have started it for another user. */
 function busConfiguration(socket: string, services: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -55,6 +58,7 @@ function busConfiguration(socket: string, services: string): string {
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    <allow user="root"/>
   </policy>
 </busconfig>
 `;

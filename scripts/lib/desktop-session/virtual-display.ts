@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { OwnedProcess } from '../owned-process';
+import type { OtherUser } from '../other-user';
+import { giveTo } from '../other-user';
 import { firstLineOf, startOwnedProcess } from '../owned-process';
 
 const readyLimitMs = 15_000;
@@ -21,11 +23,17 @@ export async function startVirtualDisplay(
   folder: string,
   screen: string,
   environment: NodeJS.ProcessEnv,
+  user?: OtherUser,
 ): Promise<VirtualDisplay> {
   const authority = path.join(folder, 'Xauthority');
   await writeFile(authority, cookieForAnyDisplay(), { mode: 0o600 });
+  await giveTo(user, authority);
   const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-auth', authority, '-noreset'];
-  const xvfb = await startOwnedProcess('Xvfb', args, { environment, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const xvfb = await startOwnedProcess('Xvfb', args, {
+    environment,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    user,
+  });
   const number = await firstLineOf(xvfb, xvfb.child.stdio[3] as Readable, 'The virtual display (Xvfb)', readyLimitMs);
   return { process: xvfb, environment: { DISPLAY: `:${number}`, XAUTHORITY: authority } };
 }
