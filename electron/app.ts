@@ -46,10 +46,14 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   const signedInEngine = () => (sessionView().state === 'signed-in' ? (cloud?.account()?.engine ?? null) : null);
   const snapshot = (): Snapshot => buildSnapshot(appView(), sessionView(), cloud?.account() ?? null, translator);
   const publisher = createPublisher({ ...ports, build: snapshot, translator });
+  if (options.isLocalBuild) {
+    ports.announce('local build: made on another Electron than the pinned one, not for release');
+  }
   const trayHost = watchTrayHost(ports, translator, publisher.invalidate);
 
   function appView(): AppView {
     const { problem } = settings;
+    const journal = cloud?.account()?.journalState() ?? { keptAside: null, isWritable: true };
     return {
       version: options.version,
       platform: options.platform,
@@ -58,6 +62,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       cloud: cloudName,
       notices: [
         ...(problem === null ? [] : [{ code: 'settings-reset' as const, detail: problem.keptAside }]),
+        ...(journal.keptAside === null ? [] : [{ code: 'journal-reset' as const, detail: journal.keptAside }]),
+        ...(journal.isWritable ? [] : [{ code: 'journal-unwritable' as const, detail: '' }]),
         ...(trayHost.hasTrayHost() ? [] : [{ code: 'no-tray-host' as const, detail: '' }]),
       ],
       theme: settings.current().theme,
