@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
-import type { SimulatorDialect } from './index';
-import { simulatorDialects } from './index';
+import type { SimulatorDialect } from './dialect';
+import { simulatorDialects } from './dialect';
 
 export interface SimulatorArguments {
   readonly port: number;

@@ -1,3 +1,4 @@
+import type { SimulatorDialect } from './dialect';
 import { AuthorizationCodes } from './model/authorization-codes';
 import { FaultPlan } from './model/fault-plan';
 import { Ledger } from './model/ledger';
@@ -10,14 +11,17 @@ import { eventsFor } from './notifications/event-bodies';
 import { userTopic } from './notifications/topics';
 import type { Organisation } from './organisation/organisation';
 import { createOrganisation } from './organisation/organisation';
+import { allScopes } from './organisation/permissions';
 import type { SeededRandom } from './random';
 import { createRandom } from './random';
+import { resourceScopes } from './resource/scopes';
 import type { SimulatorSettings, SimulatorSettingsPatch } from './settings';
 import { defaultSimulatorSettings } from './settings';
 import type { Clock } from './time';
 import { SimulatedTime } from './time';
 
 export interface SimulatedCloudOptions {
+  readonly dialect: SimulatorDialect;
   readonly seed: number;
   readonly historyDays: number;
   readonly clock: Clock;
@@ -25,6 +29,7 @@ export interface SimulatedCloudOptions {
 
 /** The whole simulated cloud without its wire: what it holds, and how one thing in it brings about another. */
 export class SimulatedCloud {
+  readonly dialect: SimulatorDialect;
   readonly time: SimulatedTime;
   readonly organisation: Organisation;
   readonly ledger = new Ledger();
@@ -43,10 +48,14 @@ export class SimulatedCloud {
   url = '';
   private current: SimulatorSettings = defaultSimulatorSettings;
 
-  constructor({ seed, historyDays, clock }: SimulatedCloudOptions) {
+  constructor({ dialect, seed, historyDays, clock }: SimulatedCloudOptions) {
+    this.dialect = dialect;
     const random = createRandom(`presence-tray-${seed}`);
     this.time = new SimulatedTime(clock);
-    this.organisation = createOrganisation(random.fork('organisation'));
+    this.organisation = createOrganisation(
+      random.fork('organisation'),
+      dialect === 'platform' ? allScopes : resourceScopes,
+    );
     this.ids = random.fork('ids');
     this.board = new PresenceBoard(this.organisation, this.time, this.ledger, random.fork('board'), historyDays);
     this.tokens = new TokenStore(this.time, random.fork('tokens'), () =>

@@ -2,20 +2,25 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RouteTable } from './api/route-table';
 import { SimulatedCloud } from './cloud';
+import type { SimulatorDialect } from './dialect';
 import { platformRoutes } from './platform/routes';
+import { resourceRoutes } from './resource/routes';
 import type { Clock } from './time';
 import { createHttpApp } from './wire/http';
 import { serveSockets } from './wire/socket';
 
+export { simulatorDialects, type SimulatorDialect } from './dialect';
 export type { Clock } from './time';
 
-/** How the simulated cloud speaks: `platform` is the real Platform API v2. */
-export const simulatorDialects = ['platform'] as const;
-export type SimulatorDialect = (typeof simulatorDialects)[number];
+const routesOf = { platform: platformRoutes, resource: resourceRoutes } as const satisfies Record<
+  SimulatorDialect,
+  unknown
+>;
 
 export interface SimulatorOptions {
   /** TCP port on 127.0.0.1; 0, the default, lets the system choose. */
   readonly port?: number;
+  /** `platform` unless told otherwise. */
   readonly dialect?: SimulatorDialect;
   /** Days of presence history that were invented before the start, today included; 14 unless told otherwise. */
   readonly historyDays?: number;
@@ -61,11 +66,12 @@ export class SimulatorStartError extends Error {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const dialect = options.dialect ?? 'platform';
   const cloud = new SimulatedCloud({
+    dialect,
     seed: options.seed ?? 1,
     historyDays: options.historyDays ?? 14,
     clock: options.clock ?? { now: () => Date.now() },
   });
-  const server = createServer(createHttpApp(cloud, new RouteTable(platformRoutes)));
+  const server = createServer(createHttpApp(cloud, new RouteTable(routesOf[dialect])));
   const sockets = serveSockets(cloud, server);
 
   const port = await new Promise<number>((resolve, reject) => {
@@ -84,10 +90,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     });
     return disposal;
   };
-  return { url: cloud.url, describe: () => describe(cloud, dialect), dispose };
+  return { url: cloud.url, describe: () => describe(cloud), dispose };
 }
 
-function describe({ url, organisation }: SimulatedCloud, dialect: SimulatorDialect): SimulatorDescription {
+function describe({ url, dialect, organisation }: SimulatedCloud): SimulatorDescription {
   const { confidentialClient, publicClient, agents } = organisation;
   return {
     url,

@@ -78,7 +78,18 @@ function carryOut(
   const body = route.hasBody === true ? readBody(request) : { kind: 'read' as const, value: undefined };
   if (body.kind === 'refused') return body.answer;
   const actor = { kind: 'api', userId: token.userId, clientId: token.clientId } as const;
-  return route.handle({ cloud, token, user, permissions, actor, parameters, query: request.query, body: body.value });
+  const { query, logged } = request;
+  return route.handle({
+    cloud,
+    token,
+    user,
+    permissions,
+    actor,
+    parameters,
+    query,
+    headers: logged.headers,
+    body: body.value,
+  });
 }
 
 /** A scope without `:readonly` includes the one with it. */

@@ -26,7 +26,7 @@ export function answerToken(cloud: SimulatedCloud, request: TokenRequest): Answe
     case 'refresh_token':
       return refresh(cloud, client, form);
     case 'client_credentials':
-      return grantToClient(cloud, client);
+      return grantToClient(cloud, client, form);
     default:
       return loginError(400, 'unsupported_grant_type', 'unsupported grant_type');
   }
@@ -99,12 +99,22 @@ function grantToUser(cloud: SimulatedCloud, client: OAuthClient, userId: string)
   return { status: 200, body: { ...body, refresh_token: cloud.tokens.issueRefreshToken(userId, client.id).value } };
 }
 
-function grantToClient(cloud: SimulatedCloud, client: OAuthClient): Answer {
+/** The scopes that the client may use, of those that it asks for; all of them when it asks for none. */
+function requestedScopes(cloud: SimulatedCloud, client: OAuthClient, form: URLSearchParams): readonly string[] {
+  const asked = (form.get('scope') ?? '').split(/\s+/).filter((scope) => scope !== '');
+  const permitted = scopesOf(cloud, client);
+  return asked.length === 0 ? permitted : permitted.filter((scope) => asked.includes(scope));
+}
+
+function grantToClient(cloud: SimulatedCloud, client: OAuthClient, form: URLSearchParams): Answer {
   if (!client.grantTypes.includes('CLIENT-CREDENTIALS')) {
     return loginError(400, 'unauthorized_client', 'the client may not use this grant');
   }
   const { accessTokenSeconds } = cloud.settings;
-  const grant = { userId: null, clientId: client.id, scopes: scopesOf(cloud, client) };
+  const isScopeTold = cloud.dialect === 'resource';
+  const scopes = isScopeTold ? requestedScopes(cloud, client, form) : scopesOf(cloud, client);
+  const grant = { userId: null, clientId: client.id, scopes };
   const token = cloud.tokens.issue(grant, accessTokenSeconds * 1000);
-  return { status: 200, body: { access_token: token.value, token_type: 'bearer', expires_in: accessTokenSeconds } };
+  const body = { access_token: token.value, token_type: 'bearer', expires_in: accessTokenSeconds };
+  return { status: 200, body: isScopeTold ? { ...body, scope: scopes.join(' ') } : body };
 }

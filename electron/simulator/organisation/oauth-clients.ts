@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../random';
-import { allPermissions, allScopes } from './permissions';
+import { allPermissions } from './permissions';
 
 export type GrantType = 'CODE' | 'CLIENT-CREDENTIALS';
 
@@ -39,14 +39,17 @@ const redirectUris = ['http://localhost', 'http://127.0.0.1', 'http://[::1]'].fl
  * A public client for PKCE and a confidential one. The confidential one serves client credentials and, unlike a client of
  * the real cloud, authorisation codes as well, so that refresh tokens can be tried without a third client.
  */
-export function createOAuthClients(random: SeededRandom): { confidential: OAuthClient; public: OAuthClient } {
+export function createOAuthClients(
+  random: SeededRandom,
+  scopes: readonly string[],
+): { confidential: OAuthClient; public: OAuthClient } {
   return {
     confidential: {
       id: random.guid(),
       secret: random.text(43),
       name: 'Back-office integration (simulated)',
       grantTypes: ['CLIENT-CREDENTIALS', 'CODE'],
-      scopes: allScopes,
+      scopes,
       redirectUris,
       permissions: allPermissions,
     },
@@ -55,7 +58,7 @@ export function createOAuthClients(random: SeededRandom): { confidential: OAuthC
       secret: null,
       name: 'Presence Tray (simulated)',
       grantTypes: ['CODE'],
-      scopes: allScopes,
+      scopes,
       redirectUris,
       permissions: [],
     },

@@ -5,6 +5,7 @@ import type { Definition } from './definitions';
 import { createDefinitions } from './definitions';
 import type { OAuthClient } from './oauth-clients';
 import { createOAuthClients } from './oauth-clients';
+import { allScopes } from './permissions';
 
 /** Everything about the simulated organisation that never changes while it runs. */
 export interface Organisation {
@@ -18,8 +19,9 @@ export interface Organisation {
   readonly confidentialClient: OAuthClient;
 }
 
-export function createOrganisation(random: SeededRandom): Organisation {
-  const clients = createOAuthClients(random.fork('oauth-clients'));
+/** @param scopes what its OAuth clients may use. */
+export function createOrganisation(random: SeededRandom, scopes: readonly string[] = allScopes): Organisation {
+  const clients = createOAuthClients(random.fork('oauth-clients'), scopes);
   const own = random.fork('organisation');
   return {
     id: own.guid(),

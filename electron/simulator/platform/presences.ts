@@ -79,7 +79,8 @@ function findDefinition({ cloud }: ApiCall, id: string): Definition | null {
   return found === undefined || found.isDeactivated ? null : found;
 }
 
-function isStillUpdating({ cloud }: ApiCall, state: AgentState): boolean {
+/** Whether the former update of this user is not finished, so that another is refused with 409. */
+export function isStillUpdating({ cloud }: ApiCall, state: AgentState): boolean {
   const { nextPresenceConflicts, presenceSettlingMs } = cloud.settings;
   if (nextPresenceConflicts > 0) {
     cloud.changeSettings({ nextPresenceConflicts: nextPresenceConflicts - 1 });

@@ -10,10 +10,10 @@ describe('the command line of the simulator', () => {
   });
 
   it('takes every option', () => {
-    const argv = ['--port', '8080', '--dialect', 'platform', '--history-days=90', '--seed', '12'];
+    const argv = ['--port', '8080', '--dialect', 'resource', '--history-days=90', '--seed', '12'];
     expect(parseSimulatorArguments(argv)).toEqual({
       ok: true,
-      value: { port: 8080, dialect: 'platform', historyDays: 90, seed: 12 },
+      value: { port: 8080, dialect: 'resource', historyDays: 90, seed: 12 },
     });
   });
 
