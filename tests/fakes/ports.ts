@@ -1,7 +1,10 @@
+import { createMemoryJournal } from '../../electron/adapters/memory-journal';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
 import type {
+  AccountKey,
   AppPorts,
   Disposable,
+  Journal,
   Scheduler,
   SettingsProblem,
   SettingsStore,
@@ -129,16 +132,25 @@ export class FakePorts implements AppPorts {
 
   /**
    * @param secrets outlives the app, as the keychain does.
-   * @param simulator started for an app in simulated mode.
+   * @param startSimulator for an app in simulated mode.
+   * @param disk the journals by account; it outlives the app too.
    */
   constructor(
     secrets = new FakeSecretStore(),
     readonly startSimulator: () => Promise<SimulatedCloud> = () => Promise.reject(new Error('No simulator here.')),
+    readonly disk = new Map<string, Journal>(),
   ) {
     this.secrets = secrets;
   }
 
   readonly fetch: AppPorts['fetch'] = (input, init) => fetch(input, init);
+
+  openJournal(account: AccountKey): Journal {
+    const key = `${account.region}/${account.organisationId}/${account.userId}`;
+    const journal = this.disk.get(key) ?? createMemoryJournal(systemClock);
+    this.disk.set(key, journal);
+    return journal;
+  }
 
   openSecrets(onWaiting: (isWaiting: boolean) => void): FakeSecretStore {
     this.#onKeyringWaiting = onWaiting;
@@ -160,15 +172,9 @@ export class FakePorts implements AppPorts {
     return { dispose: () => (this.resume = null) };
   }
 
-  notify(title: string): void {
-    this.notifications.push(title);
-  }
+  readonly notify = (title: string): void => void this.notifications.push(title);
 
-  announce(line: string): void {
-    this.announced.push(line);
-  }
+  readonly announce = (line: string): void => void this.announced.push(line);
 
-  quit(): void {
-    this.hasQuit = true;
-  }
+  readonly quit = (): void => void (this.hasQuit = true);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import { createHandlers } from '../../../electron/ipc/handlers';
 import { createPresenceEngine } from '../../../electron/services/presence-engine';
@@ -23,6 +24,7 @@ class HandlersHarness {
   readonly gateway = new FakeGateway();
   readonly engine = createPresenceEngine({
     gateway: this.gateway,
+    journal: createMemoryJournal(this.time.clock),
     userId: 'maya',
     policy: defaultTransitionPolicy,
     clock: this.time.clock,
@@ -35,6 +37,7 @@ class HandlersHarness {
   readonly snapshot = snapshotOf();
   readonly copied: string[] = [];
   hidden = 0;
+  quits = 0;
   isSignedIn = true;
   session: SessionHarness | null = null;
   readonly handlers: Handlers = createHandlers({
@@ -44,6 +47,7 @@ class HandlersHarness {
     updateSettings: (patch) => this.settings.update(patch as Parameters<FakeSettingsStore['update']>[0]),
     copyText: (text) => void this.copied.push(text),
     hideWindow: () => (this.hidden += 1),
+    quit: () => (this.quits += 1),
   });
 
   async live(definitionId = 'on-queue'): Promise<this> {
@@ -80,6 +84,12 @@ describe('The handlers', () => {
     const harness = new HandlersHarness();
     expect(await harness.handlers['window.close']()).toEqual(done);
     expect(harness.hidden).toBe(1);
+  });
+
+  it('end the app', async () => {
+    const harness = new HandlersHarness();
+    expect(await harness.handlers['app.quit']()).toEqual(done);
+    expect(harness.quits).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import type { Identity } from '../../../electron/ports';
 import { createAccount } from '../../../electron/services/account';
 import { cloudFailure, FakeGateway } from '../../fakes/gateway';
@@ -24,6 +25,7 @@ class AccountHarness {
   revocations = 0;
   readonly account = createAccount({
     gateway: this.gateway,
+    journal: createMemoryJournal(this.time.clock),
     identity: maya,
     clock: this.time.clock,
     scheduler: this.time.scheduler,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import { createPresenceEngine } from '../../../electron/services/presence-engine';
 import type { Cause } from '../../../shared/presence/cause';
@@ -17,6 +18,7 @@ class EngineHarness {
   changes = 0;
   readonly engine = createPresenceEngine({
     gateway: this.gateway,
+    journal: createMemoryJournal(this.time.clock),
     userId: 'maya',
     policy: defaultTransitionPolicy,
     clock: this.time.clock,

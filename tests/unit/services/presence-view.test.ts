@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PresenceState } from '../../../electron/core/presence/state';
+import type { JournalledChange } from '../../../electron/ports';
 import { presenceView } from '../../../electron/services/presence-view';
 import type { PresenceDefinition } from '../../../shared/presence/definition';
 import type { SystemPresence } from '../../../shared/presence/system-presence';
@@ -33,18 +34,19 @@ const definitions: readonly PresenceDefinition[] = [
 
 /** What is shown of a state; held against the contract that the window parses it with. */
 function shown(state: PresenceState, locale = 'en-GB'): PresenceView {
-  return presenceViewSchema.parse(presenceView({ ...state, definitions }, createTranslator(locale)));
+  return presenceViewSchema.parse(presenceView({ ...state, definitions }, [], createTranslator(locale)));
 }
 
 const labels = ({ choices }: PresenceView): string[] => choices.map(({ label }) => label);
 
 describe('The presence that is shown', () => {
   it('is empty while nothing is known', () => {
-    expect(presenceView({ ...new Machine().state, definitions: [] }, createTranslator('en'))).toEqual({
+    expect(presenceView({ ...new Machine().state, definitions: [] }, [], createTranslator('en'))).toEqual({
       current: null,
       wanted: null,
       notice: null,
       choices: [],
+      recentChanges: [],
     });
   });
 
@@ -81,7 +83,7 @@ describe('The presence that is shown', () => {
 
   it('goes by our own word before the organisation’s definitions have come', () => {
     const { state } = liveMachine('on-queue');
-    expect(presenceView({ ...state, definitions: [] }, createTranslator('en')).current?.label).toBe('On Queue');
+    expect(presenceView({ ...state, definitions: [] }, [], createTranslator('en')).current?.label).toBe('On Queue');
   });
 
   it.each([
@@ -229,6 +231,33 @@ describe('The notice', () => {
       mineLabel: 'Beschäftigt',
       mineDefinitionId: 'busy',
     });
+  });
+});
+
+describe('The recent changes', () => {
+  const change = (definitionId: string): JournalledChange => ({
+    sequence: 7,
+    definitionId,
+    previousDefinitionId: 'busy',
+    note: '',
+    cause: fromTray,
+    decidedAt: 1_990,
+    appliedAt: 2_000,
+    seenAt: 2_010,
+    isRecovered: true,
+  });
+
+  const recent = (definitionId: string) =>
+    presenceView({ ...liveMachine().state, definitions }, [change(definitionId)], createTranslator('de')).recentChanges;
+
+  it('have the organisation’s words in the agent’s language', () => {
+    expect(recent('meeting')).toEqual([
+      { sequence: 7, systemPresence: 'meeting', label: 'Besprechung', at: 2_000, cause: fromTray, isRecovered: true },
+    ]);
+  });
+
+  it('may be of a definition that is no longer in the list', () => {
+    expect(recent('gone')).toMatchObject([{ systemPresence: 'unknown', label: 'Unknown' }]);
   });
 });
 
