@@ -96,8 +96,12 @@ function ChoiceCell({ choice, active, numberKey, hasGlyph }: ChoiceCellProps) {
     >
       {hasGlyph && <Glyph name={choice.systemPresence} />}
       <span className="one-line">{choice.label}</span>
-      {choice.state === 'sending' && <span className="unseen">{translator.text('picker.sending')}</span>}
-      {choice.state === 'waiting' && <span className="unseen">{translator.text('picker.waiting')}</span>}
+      {(choice.state === 'sending' || choice.state === 'waiting') && (
+        <>
+          {' '}
+          <span className="unseen">{translator.text(`picker.${choice.state}`)}</span>
+        </>
+      )}
     </div>
   );
 }

@@ -27,10 +27,13 @@ export interface PickerRow {
 
 export type PickerGroup = readonly PickerRow[];
 
+/** What the list is drawn from. */
+export type PickerSource = Pick<PresenceView, 'choices' | 'current' | 'wanted'>;
+
 const NUMBER_KEYS = 9;
 
 /** Every choice as it is drawn, in menu order. */
-export function pickerChoices(presence: PresenceView, translator: Translator): readonly PickerChoice[] {
+export function pickerChoices(presence: PickerSource, translator: Translator): readonly PickerChoice[] {
   const nameOf = (systemPresence: SystemPresence): string => systemLabel(presence.choices, systemPresence, translator);
   return presence.choices.map((choice) => ({
     definitionId: choice.definitionId,
@@ -55,7 +58,7 @@ export function systemLabel(
  * The list of the picker: at work, busy, gone. A secondary stands in the row of its system presence; one whose system
  * presence is not offered has a row of its own.
  */
-export function pickerGroups(presence: PresenceView, translator: Translator): readonly PickerGroup[] {
+export function pickerGroups(presence: PickerSource, translator: Translator): readonly PickerGroup[] {
   const drawn = pickerChoices(presence, translator);
   const rows: { choice: PickerChoice; secondaries: PickerChoice[] }[] = [];
   presence.choices.forEach(({ isSystemDefault, systemPresence }, index) => {
@@ -86,7 +89,7 @@ function groupOf(systemPresence: SystemPresence): number {
   }
 }
 
-function stateOf({ definitionId }: PresenceChoice, { wanted, current }: PresenceView): ChoiceState {
+function stateOf({ definitionId }: PresenceChoice, { wanted, current }: PickerSource): ChoiceState {
   if (wanted?.definitionId === definitionId) return wanted.stage;
   return current?.definitionId === definitionId ? 'current' : 'free';
 }

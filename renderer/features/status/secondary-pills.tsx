@@ -30,7 +30,8 @@ export function SecondaryPills(props: SecondaryPillsProps) {
   const rowId = choice.definitionId;
 
   useLayoutEffect(() => {
-    if (frame.current === null) return;
+    // Without a layout, as in a window that is not shown yet, there is nothing to measure.
+    if (frame.current === null || frame.current.clientWidth === 0) return;
     const faces = [...frame.current.querySelectorAll<HTMLElement>('.pill-face')];
     const mustShow = secondaries.findIndex(({ state }) => state !== 'free');
     const [more, ...shown] = [faces.at(-1), ...faces.slice(0, -1)];

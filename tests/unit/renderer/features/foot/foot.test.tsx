@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { snapshotOf } from '../../../../fakes/snapshot';
+import { filter, openWindow } from '../../support/open-window';
+
+describe('the foot', () => {
+  it('says in a word how well the window follows the cloud', async () => {
+    const { show } = await openWindow();
+    expect(screen.getByText('Live')).toBeTruthy();
+    show(snapshotOf({ connection: { state: 'connecting' } }));
+    expect(screen.getByText('Connecting')).toBeTruthy();
+    show(snapshotOf({ connection: { isStale: true } }));
+    expect(screen.getByText('Not confirmed')).toBeTruthy();
+  });
+
+  it('says Simulated in every state of a simulated organisation', async () => {
+    const app = { isSimulated: true, cloud: '' };
+    const { show } = await openWindow(snapshotOf({ app }));
+    expect(screen.getByText('Simulated')).toBeTruthy();
+    for (const session of [
+      { state: 'starting', waitingFor: 'app' },
+      { state: 'signed-out', reason: 'by-user', detail: '', canSignIn: true },
+      { state: 'signing-in', address: 'http://127.0.0.1/' },
+    ] as const) {
+      show(snapshotOf({ app, session }));
+      expect(screen.getByText('Simulated')).toBeTruthy();
+    }
+  });
+
+  it('opens the account, from which one signs out', async () => {
+    const { api, user } = await openWindow();
+    await user.click(screen.getByRole('button', { name: 'Account: Acme Support' }));
+    expect(screen.getByText('Nora Weber')).toBeTruthy();
+    expect(screen.getByText('Genesys Cloud at mypurecloud.de')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Sign out' }));
+    expect(api.asked.map(({ name }) => name)).toEqual(['session.signOut']);
+  });
+
+  it('closes the account with Esc, not the window, and with a click elsewhere', async () => {
+    const { api, user } = await openWindow();
+    const account = screen.getByRole('button', { name: 'Account: Acme Support' });
+    await user.click(account);
+    await user.keyboard('{Escape}');
+    expect(account.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(account);
+    expect(api.asked).toEqual([]);
+    await user.click(account);
+    await user.click(filter());
+    expect(account.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('marks a local build, and says so in the account', async () => {
+    const { user } = await openWindow(snapshotOf({ app: { isLocalBuild: true } }));
+    expect(screen.getByText('Local build')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Account: Acme Support' }));
+    expect(screen.getByText(/Not a release\./)).toBeTruthy();
+  });
+
+  it('tells what the agent should know of this installation', async () => {
+    await openWindow(
+      snapshotOf({
+        app: {
+          notices: [
+            { code: 'no-tray-host', detail: '' },
+            { code: 'settings-reset', detail: '/tmp/settings.json.broken' },
+          ],
+        },
+        session: { state: 'signed-in', userName: 'N', organisationName: 'A', isRemembered: false },
+      }),
+    );
+    const lines = screen
+      .getAllByRole('listitem')
+      .map(({ firstElementChild }) => firstElementChild?.nextSibling?.textContent);
+    expect(lines).toEqual([
+      'This desktop shows no tray icons, so Presence Tray uses this window.',
+      'Your settings file could not be read. It is kept aside; the defaults are in use.',
+      'No keyring here: you stay signed in only until Presence Tray quits.',
+    ]);
+  });
+});

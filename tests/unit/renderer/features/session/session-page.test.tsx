@@ -1,0 +1,91 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../../../../shared/snapshot';
+import { signedOutReasons } from '../../../../../shared/snapshot';
+import { snapshotOf, wantedOf } from '../../../../fakes/snapshot';
+import { openWindow } from '../../support/open-window';
+
+const nobody = { current: null, choices: [] };
+const signedOut = (
+  changes: Partial<Extract<Snapshot['session'], { state: 'signed-out' }>> = {},
+  presence: Partial<Snapshot['presence']> = {},
+): Snapshot =>
+  snapshotOf({
+    session: { state: 'signed-out', reason: 'never', detail: '', canSignIn: true, ...changes },
+    presence: { ...nobody, ...presence },
+  });
+
+describe('signed out', () => {
+  it('has one thing to do, and the focus is on it', async () => {
+    const { api, user } = await openWindow(signedOut());
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign in to see your presence');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in with your browser' }));
+    await user.keyboard('{Enter}');
+    expect(api.asked).toEqual([{ name: 'session.signIn', input: undefined }]);
+  });
+
+  it('has a title and a reason of its own for every way to be signed out', async () => {
+    const { show } = await openWindow(signedOut());
+    const titles = signedOutReasons.map((reason) => {
+      show(signedOut({ reason }));
+      return screen.getByRole('heading', { level: 1 }).textContent;
+    });
+    expect(new Set(titles).size).toBe(signedOutReasons.length);
+  });
+
+  it('offers no sign-in where there can be none, and shows the detail', async () => {
+    await openWindow(signedOut({ reason: 'libsecret-missing', detail: 'libsecret-1-0', canSignIn: false }));
+    expect(screen.queryByRole('button', { name: 'Sign in with your browser' })).toBeNull();
+    expect(screen.getByText('libsecret-1-0')).toBeTruthy();
+  });
+
+  it('says that a choice is kept', async () => {
+    const wanted = wantedOf('Break', { stage: 'waiting' });
+    await openWindow(signedOut({ reason: 'expired' }, { wanted }));
+    expect(screen.getByText('Break is kept and set once you have signed in.')).toBeTruthy();
+  });
+
+  it('tells of a sign-in that could not begin', async () => {
+    const { api, user } = await openWindow(signedOut());
+    api.refuse('session.signIn', { code: 'INTERNAL', message: '' });
+    await user.click(screen.getByRole('button', { name: 'Sign in with your browser' }));
+    expect(screen.getByRole('heading', { name: 'That did not work' })).toBeTruthy();
+  });
+
+  it('closes with Esc', async () => {
+    const { api, user } = await openWindow(signedOut());
+    await user.keyboard('{Escape}');
+    expect(api.asked).toEqual([{ name: 'window.close', input: undefined }]);
+  });
+});
+
+describe('signing in', () => {
+  it('lets the agent copy the address or give up', async () => {
+    const { api, user } = await openWindow(
+      snapshotOf({ session: { state: 'signing-in', address: 'https://login.example/' }, presence: nobody }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Copy the address' }));
+    expect(screen.getByRole('button', { name: 'Address copied' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(api.asked.map(({ name }) => name)).toEqual(['session.copySignInAddress', 'session.cancelSignIn']);
+  });
+});
+
+describe('starting', () => {
+  it('names what it waits for', async () => {
+    const { show } = await openWindow(
+      snapshotOf({ session: { state: 'starting', waitingFor: 'keyring' }, presence: nobody }),
+    );
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Waiting for your keyring');
+    show(snapshotOf());
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('On Queue');
+  });
+});
+
+describe('the look', () => {
+  it('follows the theme and the desktop of the snapshot', async () => {
+    await openWindow(snapshotOf({ app: { theme: 'dark', platform: 'win32' } }));
+    expect(document.documentElement.dataset).toMatchObject({ theme: 'dark', platform: 'win32' });
+  });
+});

@@ -1,0 +1,59 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, vi } from 'vitest';
+import { App } from '../../../../renderer/app';
+import { createClient } from '../../../../renderer/ipc/client';
+import type { Snapshot } from '../../../../shared/snapshot';
+import type { FakeApi } from '../../../fakes/api';
+import { createFakeApi } from '../../../fakes/api';
+import { noonish, snapshotOf } from '../../../fakes/snapshot';
+
+/** The two things of a browser that jsdom does not have: nothing is laid out there, so neither has anything to do. */
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe(): void {}
+    disconnect(): void {}
+  },
+);
+Element.prototype.scrollIntoView = () => {};
+
+afterEach(cleanup);
+
+export interface OpenedWindow {
+  readonly api: FakeApi;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  /** Main has a new picture. */
+  readonly show: (snapshot: Snapshot) => void;
+  /** The window comes to the front. */
+  readonly bringToFront: () => void;
+}
+
+/** Opens the window on a snapshot, with the clock standing still at five to noon. */
+export async function openWindow(
+  snapshot: Snapshot = snapshotOf(),
+  now = (): number => noonish,
+): Promise<OpenedWindow> {
+  const api = createFakeApi(snapshot);
+  render(<App client={createClient(api)} now={now} />);
+  await screen.findByRole('heading', { level: 1 });
+  return {
+    api,
+    user: userEvent.setup(),
+    show: (next) => act(() => api.show(next)),
+    bringToFront: () => act(() => api.emit('window.shown')),
+  };
+}
+
+export const cell = (name: string | RegExp): HTMLElement => screen.getByRole('gridcell', { name });
+export const filter = (): HTMLElement => screen.getByRole('combobox', { name: 'Filter' });
+
+/** The cell that Enter takes. */
+export function markedCell(): string | null {
+  const id = filter().getAttribute('aria-activedescendant');
+  return id === null ? null : (document.getElementById(id)?.textContent ?? null);
+}
+
+/** What a screen reader was told last. */
+export const spoken = (politeness: 'polite' | 'assertive'): string | null =>
+  screen.getByRole(politeness === 'polite' ? 'status' : 'alert').textContent;
