@@ -33,7 +33,7 @@ export interface CloudOptions {
 
 /** Wires session, gateway and account for one cloud and one OAuth client. */
 export function connectCloud(
-  ports: Pick<AppPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'fetch'>,
+  ports: Pick<AppPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'fetch' | 'openJournal'>,
   options: CloudOptions,
 ): CloudConnection {
   const { addresses, clientId, onChange } = options;
@@ -62,6 +62,7 @@ export function connectCloud(
     account ??= createAccount({
       gateway,
       identity,
+      journal: ports.openJournal({ region: addresses.key, ...identity }),
       clock,
       scheduler,
       chance,

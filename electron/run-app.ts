@@ -6,6 +6,7 @@ import { createHttpTransport } from './adapters/http-transport';
 import { createKeychainSecretStore } from './adapters/keychain-secret-store';
 import type { DeferredLog } from './adapters/log/deferred-log';
 import { openFileLog } from './adapters/log/file-log';
+import { createMemoryJournal } from './adapters/memory-journal';
 import { createMemorySecretStore } from './adapters/memory-secret-store';
 import { openSettingsStore } from './adapters/settings-store';
 import { createShell, openWithElectron, openWithXdgOpen } from './adapters/shell';
@@ -98,6 +99,7 @@ export function runApp({ tray, mode, page, log }: Start): App {
     settings: openSettingsStore({ directory: userData, clock: systemClock }),
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
     fetch: createHttpTransport(session.fromPartition('cloud', { cache: false })),
+    openJournal: () => createMemoryJournal(systemClock),
     startSimulator: startSimulatedCloud,
     serveWindow: (handlers) =>
       serveWindow({ handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),

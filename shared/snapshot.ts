@@ -97,12 +97,28 @@ export const presenceNoticeSchema = z.discriminatedUnion('kind', [
 ]);
 export type PresenceNotice = z.infer<typeof presenceNoticeSchema>;
 
+/** One line of what happened to the presence. */
+export const recentChangeSchema = z.strictObject({
+  /** Counts the changes of this account on this computer. */
+  sequence: z.int().positive(),
+  systemPresence: z.enum(systemPresences),
+  label: z.string(),
+  /** When the cloud applied it. */
+  at: epochMs,
+  cause: causeSchema,
+  /** Its answer had been lost: it was found to have been carried out. */
+  isRecovered: z.boolean(),
+});
+export type RecentChange = z.infer<typeof recentChangeSchema>;
+
 export const presenceViewSchema = z.strictObject({
   current: currentPresenceSchema.nullable(),
   wanted: wantedPresenceSchema.nullable(),
   notice: presenceNoticeSchema.nullable(),
   /** In menu order: by system presence, the system row first, then its secondaries by label. Idle is never in it. */
   choices: z.array(presenceChoiceSchema),
+  /** The newest changes, newest first. */
+  recentChanges: z.array(recentChangeSchema),
 });
 export type PresenceView = z.infer<typeof presenceViewSchema>;
 
@@ -165,7 +181,7 @@ export const sessionViewSchema = z.discriminatedUnion('state', [
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
 /** Something about this installation that the agent should know; shown in the window's foot until it is resolved. */
-export const appNoticeCodes = ['settings-reset', 'no-tray-host'] as const;
+export const appNoticeCodes = ['settings-reset', 'no-tray-host', 'journal-reset', 'journal-unwritable'] as const;
 export type AppNoticeCode = (typeof appNoticeCodes)[number];
 
 export const appViewSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/ipc/contract';
+import type { AccountKey, Journal } from './journal';
 import type { SecretStore } from './secret-store';
 import type { SettingsStore } from './settings-store';
 import type { Chance, Clock, Disposable, Log, Scheduler } from './system';
@@ -31,6 +32,8 @@ export interface AppPorts {
   openSecrets(onWaiting: (isWaiting: boolean) => void): SecretStore;
   /** How HTTP leaves this computer. */
   readonly fetch: (input: URL | Request | string, init?: RequestInit) => Promise<Response>;
+  /** The journal of one account; begun afresh where there is none, or none that can be used. */
+  openJournal(account: AccountKey): Journal;
   startSimulator(): Promise<SimulatedCloud>;
   /** Answers the window's requests until disposed. */
   serveWindow(handlers: Handlers): Disposable;

@@ -3,6 +3,13 @@ import type { Remembered } from '../core/presence/state';
 import type { Result } from '../../shared/result';
 import type { Disposable } from './system';
 
+/** Whose journal: everything of an account lives apart from every other's. */
+export interface AccountKey {
+  readonly region: string;
+  readonly organisationId: string;
+  readonly userId: string;
+}
+
 /** A change as the journal holds it. */
 export interface JournalledChange extends PresenceChange {
   /** Counts the changes of this account on this computer, from 1, without holes. */

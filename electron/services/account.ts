@@ -2,18 +2,37 @@ import { assertNever } from '../../shared/assert-never';
 import type { ConnectionView, RoutingStatusName } from '../../shared/snapshot';
 import { retryDelayMs } from '../core/presence/retry-delay';
 import { defaultTransitionPolicy } from '../core/presence/transition-policy';
-import type { Chance, Clock, Disposable, Feed, FeedEvent, Identity, Log, PresenceGateway, Scheduler } from '../ports';
+import type {
+  Chance,
+  Clock,
+  Disposable,
+  Feed,
+  FeedEvent,
+  Identity,
+  Journal,
+  JournalledChange,
+  Log,
+  PresenceGateway,
+  Scheduler,
+} from '../ports';
 import { createPresenceEngine } from './presence-engine';
 import type { PresenceEngine } from './presence-engine';
 
 /** What was not confirmed for this long is shown as perhaps old. */
 const STALE_AFTER_MS = 2 * 60_000;
 
+/** As many as the window shows. */
+const RECENT_CHANGES = 8;
+
 /** One signed-in agent: their presence, their routing status, and the feed that keeps both true. */
 export interface Account extends Disposable {
   readonly identity: Identity;
   readonly engine: PresenceEngine;
   routingStatus(): RoutingStatusName | null;
+  /** The newest changes of the presence, newest first. */
+  recentChanges(): readonly JournalledChange[];
+  /** Whether the journal of former runs was unusable, or that of this one cannot be written. */
+  journalState(): { readonly keptAside: string | null; readonly isWritable: boolean };
   connection(): ConnectionView;
   /** The token ended: nothing is asked of the cloud until `resume`. What the agent wished is kept. */
   pause(): void;
@@ -25,6 +44,7 @@ export interface Account extends Disposable {
 export interface AccountDependencies {
   readonly gateway: PresenceGateway;
   readonly identity: Identity;
+  readonly journal: Journal;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
@@ -34,7 +54,7 @@ export interface AccountDependencies {
 }
 
 export function createAccount(dependencies: AccountDependencies): Account {
-  const { gateway, identity, clock, scheduler, chance, log, onChange } = dependencies;
+  const { gateway, identity, journal, clock, scheduler, chance, log, onChange } = dependencies;
   const { userId } = identity;
   const engine = createPresenceEngine({
     ...dependencies,
@@ -129,6 +149,8 @@ export function createAccount(dependencies: AccountDependencies): Account {
     identity,
     engine,
     routingStatus: () => routingStatus,
+    recentChanges: () => journal.recentChanges(RECENT_CHANGES),
+    journalState: () => ({ keptAside: journal.problem?.keptAside ?? null, isWritable: engine.isJournalling() }),
     connection() {
       const at = confirmedAt();
       const isStale = feedState !== 'live' && at !== null && clock.now() - at >= STALE_AFTER_MS;
@@ -149,6 +171,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
     dispose() {
       pause();
       engine.dispose();
+      journal.dispose();
     },
   };
 }

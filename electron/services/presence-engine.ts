@@ -3,18 +3,21 @@ import type { Cause } from '../../shared/presence/cause';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { PresenceEvent } from '../core/presence/events';
+import { journalEntries } from '../core/presence/journal-entries';
 import { checkPick } from '../core/presence/pick';
 import type { PickRefusal } from '../core/presence/pick';
 import { nextWakeAt, reduce } from '../core/presence/reduce';
 import type { Attempt, Effect, PresencePatch, PresenceState } from '../core/presence/state';
 import { initialPresenceState } from '../core/presence/state';
 import type { TransitionPolicy } from '../core/presence/transition-policy';
-import type { Chance, Clock, Disposable, Log, PresenceGateway, Scheduler } from '../ports';
+import type { Chance, Clock, Disposable, Journal, Log, PresenceGateway, Scheduler } from '../ports';
 import { requestFailureOf } from './request-failure';
 
 /** Runs the presence state machine of one account against the cloud. Nobody else writes presence. */
 export interface PresenceEngine extends Disposable {
   state(): PresenceState;
+  /** False while the disk does not take the journal: what happens now would be lost with a crash. */
+  isJournalling(): boolean;
   /** Takes a wish of the agent or of a program. It is accepted or refused at once; confirmation comes with a later state. */
   pick(patch: PresencePatch, cause: Cause): Result<{ readonly intentId: string }, PickRefusal>;
   withdraw(): void;
@@ -38,6 +41,8 @@ export interface PresenceEngineDependencies {
   readonly gateway: PresenceGateway;
   readonly userId: string;
   readonly policy: TransitionPolicy;
+  /** Holds what former runs left undone, and gets every step before anything is done about it. */
+  readonly journal: Journal;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
@@ -47,9 +52,10 @@ export interface PresenceEngineDependencies {
 }
 
 export function createPresenceEngine(dependencies: PresenceEngineDependencies): PresenceEngine {
-  const { gateway, userId, clock, scheduler, chance, log, onChange } = dependencies;
+  const { gateway, userId, journal, clock, scheduler, chance, log, onChange } = dependencies;
   const ended = new AbortController();
-  let state = initialPresenceState(dependencies.policy);
+  let state = initialPresenceState(dependencies.policy, journal.remembered());
+  let isJournalling = true;
   let alarm: { readonly at: number; readonly timer: Disposable } | null = null;
 
   function dispatch(untimed: Untimed<PresenceEvent>): void {
@@ -63,9 +69,19 @@ export function createPresenceEngine(dependencies: PresenceEngineDependencies): 
       phase: state.phase.kind,
       effects: next.effects.map(({ type }) => type),
     });
+    keep(before, state, event.at);
     setAlarm();
     for (const effect of next.effects) void run(effect);
     if (state !== before) onChange();
+  }
+
+  /** On disk first. A disk that is full must not keep an agent from their break, so what cannot be written is done all the same. */
+  function keep(before: PresenceState, after: PresenceState, at: number): void {
+    const entries = journalEntries(before, after, at);
+    if (entries.length === 0) return;
+    const written = journal.write(entries);
+    if (!written.ok) log.error('the journal was not written', { detail: written.error.detail });
+    isJournalling = written.ok;
   }
 
   async function run(effect: Effect): Promise<void> {
@@ -122,6 +138,7 @@ export function createPresenceEngine(dependencies: PresenceEngineDependencies): 
 
   return {
     state: () => state,
+    isJournalling: () => isJournalling,
     pick,
     withdraw: () => dispatch({ type: 'intent-withdrawn', intentId: chance.uuid(), atServer: serverNow() }),
     retry: () => dispatch({ type: 'retry-asked' }),

@@ -2,12 +2,17 @@ import type { Translator } from '../../shared/i18n';
 import type { PresenceDefinition } from '../../shared/presence/definition';
 import { definitionLabel } from '../../shared/presence/definition';
 import { systemPresences } from '../../shared/presence/system-presence';
-import type { PresenceChoice, PresenceNotice, PresenceView, WantedPresence } from '../../shared/snapshot';
+import type { JournalledChange } from '../ports';
+import type { PresenceChoice, PresenceNotice, PresenceView, RecentChange, WantedPresence } from '../../shared/snapshot';
 import { definitionOf, refusalOf } from '../core/presence/pick';
 import type { Notice, PresencePatch, PresenceState } from '../core/presence/state';
 
 /** The presence part of the snapshot: what tray and window show, in words of the organisation. */
-export function presenceView(state: PresenceState, translator: Translator): PresenceView {
+export function presenceView(
+  state: PresenceState,
+  changes: readonly JournalledChange[],
+  translator: Translator,
+): PresenceView {
   const { confirmed } = state;
   return {
     current: confirmed && {
@@ -21,6 +26,20 @@ export function presenceView(state: PresenceState, translator: Translator): Pres
     wanted: wantedView(state, translator),
     notice: state.notice && noticeView(state, state.notice, translator),
     choices: choicesOf(state, translator),
+    recentChanges: changes.map((change) => recentChange(state, change, translator)),
+  };
+}
+
+function recentChange(state: PresenceState, change: JournalledChange, translator: Translator): RecentChange {
+  const { sequence, definitionId, appliedAt, cause, isRecovered } = change;
+  const systemPresence = definitionOf(state, definitionId)?.systemPresence ?? 'unknown';
+  return {
+    sequence,
+    systemPresence,
+    label: labelOf(state, definitionId, translator),
+    at: appliedAt,
+    cause,
+    isRecovered,
   };
 }
 

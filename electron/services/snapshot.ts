@@ -5,7 +5,7 @@ import { presenceView } from './presence-view';
 
 const nothingKnown: Pick<Snapshot, 'connection' | 'presence' | 'routingStatus'> = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
-  presence: { current: null, wanted: null, notice: null, choices: [] },
+  presence: { current: null, wanted: null, notice: null, choices: [], recentChanges: [] },
   routingStatus: null,
 };
 
@@ -23,7 +23,7 @@ export function buildSnapshot(
       ? nothingKnown
       : {
           connection: account.connection(),
-          presence: presenceView(account.engine.state(), translator),
+          presence: presenceView(account.engine.state(), account.recentChanges(), translator),
           routingStatus: account.routingStatus(),
         }),
   };

@@ -106,6 +106,7 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       wanted: null,
       notice: null,
       choices: choicesOf(),
+      recentChanges: [],
       ...changes.presence,
     },
     routingStatus: changes.routingStatus === undefined ? 'interacting' : changes.routingStatus,

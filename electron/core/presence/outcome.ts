@@ -54,7 +54,8 @@ export function presenceRead(state: PresenceState, event: PresenceReadEvent): St
   const { presence, at, chance } = event;
   const wasAskedAgain = state.read.kind === 'under-way' && state.read.isWantedAgain;
   const feed = state.feed === 'opened' && !wasAskedAgain ? 'live' : state.feed;
-  const observed = observe({ ...state, feed, read: { kind: 'none' } }, presence, at);
+  const seen = observe({ ...state, feed, read: { kind: 'none' } }, presence, at);
+  const observed: Step = { ...seen, state: dropIfTooOld(seen.state, at) };
   if (wasAskedAgain) return andThen(observed, askRead);
   const { phase, confirmed } = observed.state;
   if (phase.kind !== 'checking' || confirmed === null || observed.state.read.kind === 'under-way') return observed;
@@ -85,17 +86,24 @@ export function readFailed(state: PresenceState, event: ReadFailed): Step {
   return step({ ...state, read, phase: waiting });
 }
 
-/** A wish that has waited too long is given up and reported. */
+/** A wish that could not be sent for too long is given up and reported. One that is on the wire is past that. */
 export function dropIfTooOld(state: PresenceState, at: number): PresenceState {
   const { wanted, phase } = state;
-  if (wanted === null || phase.kind !== 'waiting' || phase.unsettled !== null) return state;
-  if (at - wanted.decidedAt < INTENT_AGE_LIMIT_MS) return state;
+  if (wanted === null || phase.kind === 'sending' || at - wanted.decidedAt < INTENT_AGE_LIMIT_MS) return state;
+  const failure = failureOf(phase);
   return {
     ...state,
     wanted: null,
-    phase: { kind: 'idle' },
-    notice: { kind: 'not-set', patch: wanted.patch, code: phase.failure.code, detail: phase.failure.detail },
+    // A write whose answer was lost is settled all the same.
+    phase: phase.kind !== 'idle' && phase.unsettled !== null ? phase : { kind: 'idle' },
+    notice: { kind: 'not-set', patch: wanted.patch, code: failure.code, detail: failure.detail },
   };
+}
+
+function failureOf(phase: Phase): WriteFailure {
+  if (phase.kind === 'waiting') return phase.failure;
+  const unsettled = phase.kind === 'checking' ? phase.unsettled : null;
+  return unsettled?.failure ?? { code: 'network', detail: '' };
 }
 
 function attemptInFlight(state: PresenceState, attemptId: number): Attempt | null {

@@ -37,7 +37,7 @@ export function reduce(state: PresenceState, event: PresenceEvent): Step {
     case 'feed-lost':
       return step({ ...state, feed: 'down' });
     case 'session-restored':
-      return sessionRestored(state);
+      return sessionRestored(dropIfTooOld(state, event.at));
     case 'woke':
       return wake(state, event.at);
     default:

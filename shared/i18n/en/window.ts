@@ -92,6 +92,8 @@ export const window = {
   'badge.local-build': 'Local build',
 
   'app-notice.settings-reset': 'Your settings file could not be read. It is kept aside; the defaults are in use.',
+  'app-notice.journal-reset': 'Your journal could not be read. It is kept aside; changes are recorded from now on.',
+  'app-notice.journal-unwritable': 'The disk takes no more: what happens now is not recorded.',
   'app-notice.no-tray-host': 'This desktop shows no tray icons, so Presence Tray uses this window.',
   'app-notice.quit': 'Quit',
   'app-notice.not-remembered': 'No keyring here: you stay signed in only until Presence Tray quits.',

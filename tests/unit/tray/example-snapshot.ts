@@ -66,7 +66,14 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
       isRemembered: true,
     },
     connection: { state: 'live', confirmedAt: now, isStale: false, ...patch.connection },
-    presence: { current: onQueue, wanted: null, notice: null, choices: [...everyChoice], ...patch.presence },
+    presence: {
+      current: onQueue,
+      wanted: null,
+      notice: null,
+      choices: [...everyChoice],
+      recentChanges: [],
+      ...patch.presence,
+    },
     routingStatus: null,
   };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createMemoryJournal } from '../../../../electron/adapters/memory-journal';
 import type { PresenceEvent } from '../../../../electron/core/presence/events';
+import { journalEntries } from '../../../../electron/core/presence/journal-entries';
 import { nextWakeAt, reduce } from '../../../../electron/core/presence/reduce';
 import type {
   Attempt,
@@ -32,6 +34,12 @@ class World {
   /** Notifications on their way. */
   readonly events: RemotePresence[] = [];
   readonly late: Attempt[] = [];
+  /** Outlives each run of the machine. */
+  readonly journal = createMemoryJournal({ now: () => this.now });
+  /** Every version that the server ever had, oldest first. */
+  readonly ledger: { readonly definitionId: string; readonly version: number }[] = [
+    { definitionId: 'available', version: 1_000_000 },
+  ];
   isSocketUp = false;
   /** Server time of the last change made elsewhere. */
   elsewhereAt = 0;
@@ -43,8 +51,10 @@ class World {
 
   send(event: PresenceEvent extends infer E ? (E extends { at: number } ? Omit<E, 'at'> : never) : never): void {
     this.now += 1;
-    const { state, effects } = reduce(this.state, { ...event, at: this.now } as PresenceEvent);
+    const before = this.state;
+    const { state, effects } = reduce(before, { ...event, at: this.now } as PresenceEvent);
     this.state = state;
+    this.journal.write(journalEntries(before, state, this.now));
     for (const effect of effects) {
       this.requests += 1;
       this.wire.push({ effect, serverAtSend: this.server });
@@ -75,6 +85,7 @@ class World {
 
   apply(patch: PresencePatch): void {
     this.now += 1;
+    this.ledger.push({ definitionId: patch.definitionId ?? this.server.definitionId, version: this.now });
     const systemPresence = remote(patch.definitionId ?? this.server.definitionId, 0).systemPresence;
     this.server = { ...this.server, ...patch, systemPresence, version: this.now };
     if (this.isSocketUp) this.events.push(this.server);
@@ -144,6 +155,22 @@ class World {
     this.send({ type: isUp ? 'feed-connected' : 'feed-lost' });
   }
 
+  /** The definition that the server held at this version. */
+  stoodAt(version: number): string | undefined {
+    return this.ledger.find((entry) => entry.version === version)?.definitionId;
+  }
+
+  /** The process is killed and started again. What was on the wire may have arrived. */
+  restart(hasArrived: boolean): void {
+    for (const { effect } of this.wire.splice(0)) {
+      if (effect.type === 'write' && hasArrived) this.apply(effect.attempt.patch);
+    }
+    this.events.splice(0);
+    this.isSocketUp = false;
+    this.state = { ...initialPresenceState(anyTransition, this.journal.remembered()), definitions };
+    this.send({ type: 'session-restored' });
+  }
+
   /** Lets time pass until the machine wants to be woken; false when it wants nothing. */
   wake(): boolean {
     const wakeAt = nextWakeAt(this.state);
@@ -186,6 +213,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: anyDefinition.map((id) => named(`elsewhere ${id}`, (world) => world.changeElsewhere(id))) },
   { weight: 4, arbitrary: fc.constant(named('deliver', (world) => world.deliver())) },
   { weight: 1, arbitrary: fc.constant(named('land', (world) => world.land())) },
+  { weight: 1, arbitrary: fc.boolean().map((has) => named(`restart ${has}`, (world) => world.restart(has))) },
   { weight: 2, arbitrary: fc.boolean().map((isUp) => named(`socket ${isUp}`, (world) => world.setSocket(isUp))) },
   { weight: 1, arbitrary: fc.constant(named('session', (world) => world.send({ type: 'session-restored' }))) },
   {
@@ -236,6 +264,17 @@ describe('whatever happens', () => {
       const { lastWish, server, state } = world;
       if (lastWish?.definitionId === undefined || state.notice !== null) return;
       expect(server.definitionId).toBe(lastWish.definitionId);
+    });
+  });
+
+  it('leaves a journal in which each change really stood on the server, none twice, and the last still stands', () => {
+    check((world) => {
+      world.settle();
+      const changes = world.journal.recentChanges(1_000).toReversed();
+      const versions = changes.map(({ appliedAt }) => appliedAt);
+      expect(versions).toEqual([...new Set(versions)].toSorted((one, other) => one - other));
+      for (const { definitionId, appliedAt } of changes) expect(world.stoodAt(appliedAt)).toBe(definitionId);
+      expect(changes.at(-1)?.definitionId).toBe(world.server.definitionId);
     });
   });
 
