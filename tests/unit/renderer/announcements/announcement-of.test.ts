@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../../renderer/announcements/announcement-of';
 import { announcementOf, memoryOf, remember } from '../../../../renderer/announcements/announcement-of';

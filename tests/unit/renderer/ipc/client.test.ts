@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../../../renderer/ipc/client';
 import { createFakeApi } from '../../../fakes/api';

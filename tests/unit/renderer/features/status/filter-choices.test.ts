@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { countChoices, filterChoices } from '../../../../../renderer/features/status/filter-choices';
 import type { PickerGroup } from '../../../../../renderer/features/status/picker-rows';

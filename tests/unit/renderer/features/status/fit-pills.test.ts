@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitPills } from '../../../../../renderer/features/status/fit-pills';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { noticeOf } from '../../../../../renderer/features/status/notice-of';
 import { noonish, snapshotOf, wantedOf } from '../../../../fakes/snapshot';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { gridOf, splitSecondaries } from '../../../../../renderer/features/status/picker-cells';
 import type { PickerGroup } from '../../../../../renderer/features/status/picker-rows';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { PickerSource } from '../../../../../renderer/features/status/picker-rows';
 import { pickerChoices, pickerGroups } from '../../../../../renderer/features/status/picker-rows';

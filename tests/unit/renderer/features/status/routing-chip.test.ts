@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { routingChipOf } from '../../../../../renderer/features/status/routing-chip';
 import { presenceOf, snapshotOf } from '../../../../fakes/snapshot';
