@@ -22,10 +22,19 @@ function confirm(
   };
 }
 
+/**
+ * Whether what stands at the start of a run is what the last run ended with. The same definition at a later version was
+ * perhaps left and taken again meanwhile, unless its note explains the move.
+ */
+function isSameAsBefore(former: ConfirmedPresence | null, remote: RemotePresence): boolean {
+  return former !== null && (former.version === remote.version || former.note !== remote.note);
+}
+
 /** Takes over what the cloud says stands, made by somebody else. */
 function adoptRemote(state: PresenceState, remote: RemotePresence, version: number): PresenceState {
-  const former = state.confirmed ?? state.former;
-  const confirmed = confirm(former, remote, version, { kind: former === null ? 'before-start' : 'elsewhere' });
+  const former = state.confirmed ?? (isSameAsBefore(state.former, remote) ? state.former : null);
+  const isFirstEver = state.confirmed === null && state.former === null;
+  const confirmed = confirm(former, remote, version, { kind: isFirstEver ? 'before-start' : 'elsewhere' });
   const settles = state.notice?.kind === 'conflict' && isShownBy(state.notice.mine, confirmed);
   return { ...state, confirmed, notice: settles ? null : state.notice };
 }
