@@ -43,6 +43,8 @@ function nodeEnvironment(
       minify: false,
       sourcemap: true,
       ssr: true,
+      // Read from the disk, not over a network.
+      chunkSizeWarningLimit: 10_000,
       rolldownOptions: { input, external, output },
     },
   };

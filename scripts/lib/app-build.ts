@@ -80,6 +80,9 @@ async function buildNext(): Promise<void> {
   // Loaded only when there is something to build: a start with nothing to do should not wait for Vite.
   const [{ createBuilder }, { buildTrayIcons }] = await Promise.all([import('vite'), import('../tray-icons')]);
   const into = (name: (typeof folders)[number]): EnvironmentOptions => ({ build: { outDir: nextFolder(name) } });
+  // Test runners say "test", for which Vite would build React's development version.
+  const nodeEnvironment = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
   try {
     const builder = await createBuilder({
       configFile: path.join(projectFolder, 'vite.config.ts'),
@@ -90,6 +93,9 @@ async function buildNext(): Promise<void> {
     await builder.buildApp();
   } catch (error) {
     throw new Cure(`The app does not build: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    if (nodeEnvironment === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = nodeEnvironment;
   }
   await buildTrayIcons(path.join(nextFolder('dist-electron'), 'tray-icons'));
 }
