@@ -45,8 +45,8 @@ export function createFakeApi(initial: Snapshot): FakeApi {
     },
     on(name, listener) {
       const known = listeners.get(name) ?? new Set();
-      listeners.set(name, known.add(listener as (payload: never) => void));
-      return () => known.delete(listener as (payload: never) => void);
+      listeners.set(name, known.add(listener));
+      return () => known.delete(listener);
     },
   };
 }
