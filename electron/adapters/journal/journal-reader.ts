@@ -1,0 +1,67 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import type { JournalledChange, JournalledRun, Log } from '../../ports';
+import {
+  attemptCountSchema,
+  attemptSchema,
+  changeSchema,
+  confirmedRowSchema,
+  intentRowSchema,
+  runSchema,
+} from './rows';
+import type { Remembered } from './rows';
+
+/** Reads the journal. A row that is not what it should be is left out and counted in the log; nothing here throws. */
+export interface JournalReader {
+  remembered(): Remembered;
+  recentChanges(limit: number): readonly JournalledChange[];
+  recentRuns(limit: number): readonly JournalledRun[];
+}
+
+export function createJournalReader(database: DatabaseSyncInstance, log: Log): JournalReader {
+  const kept = database.prepare('SELECT value FROM kept WHERE name = :name');
+  // Only the newest write can be open: one that an older row calls so was settled when the disk did not take it.
+  const openAttempt = database.prepare(`
+    SELECT id AS attemptId, patch, cause, decided_at AS decidedAt, base_version AS baseVersion,
+      base_definition_id AS baseDefinitionId
+    FROM attempt WHERE id = (SELECT max(id) FROM attempt) AND state = 'sending'`);
+  const attemptCount = database.prepare('SELECT ifnull(max(id), 0) AS attemptCount FROM attempt');
+  const changes = database.prepare(`
+    SELECT sequence, previous_definition_id AS previousDefinitionId, definition_id AS definitionId, note, cause,
+      decided_at AS decidedAt, applied_at AS appliedAt, seen_at AS seenAt, is_recovered AS isRecovered
+    FROM change ORDER BY sequence DESC LIMIT :limit`);
+  const runs = database.prepare(
+    'SELECT started_at AS startedAt, ended_at AS endedAt FROM run ORDER BY id DESC LIMIT :limit',
+  );
+  /** Rows are read again and again; what was said of one is not said again until there are more. */
+  const reported = new Map<string, number>();
+
+  function report(table: string, count: number, detail: string): void {
+    if (count <= (reported.get(table) ?? 0)) return;
+    reported.set(table, count);
+    log.warn('rows of the journal cannot be read and were left out', { table, count, detail });
+  }
+
+  function read<Value>(table: string, schema: z.ZodType<Value>, rows: () => readonly unknown[]): readonly Value[] {
+    try {
+      const parsed = rows().map((row) => schema.safeParse(row));
+      const errors = parsed.flatMap(({ error }) => error ?? []);
+      report(table, errors.length, errors[0] === undefined ? '' : z.prettifyError(errors[0]));
+      return parsed.flatMap(({ success, data }) => (success ? [data] : []));
+    } catch (error) {
+      report(table, Infinity, error instanceof Error ? error.message : String(error));
+      return [];
+    }
+  }
+
+  return {
+    remembered: () => ({
+      former: read('confirmed', confirmedRowSchema, () => kept.all({ name: 'confirmed' }))[0]?.value ?? null,
+      intent: read('intent', intentRowSchema, () => kept.all({ name: 'intent' }))[0]?.value ?? null,
+      attempt: read('attempt', attemptSchema, () => openAttempt.all())[0] ?? null,
+      attemptCount: read('attempt count', attemptCountSchema, () => attemptCount.all())[0]?.attemptCount ?? 0,
+    }),
+    recentChanges: (limit) => read('change', changeSchema, () => changes.all({ limit })),
+    recentRuns: (limit) => read('run', runSchema, () => runs.all({ limit })),
+  };
+}

@@ -1,0 +1,84 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { assertNever } from '../../../shared/assert-never';
+import type { JournalEntry } from './rows';
+import { inTransaction } from './migrations';
+
+/** Writes one run of the app into the journal. Every method is one transaction and throws what SQLite says. */
+export interface JournalWriter {
+  /** @param at This computer's epoch milliseconds. */
+  write(entries: readonly JournalEntry[], at: number): void;
+  endRun(at: number): void;
+}
+
+/** Begins a run, and ends the former one at its last write if it was cut off. */
+export function beginRun(database: DatabaseSyncInstance, at: number): JournalWriter {
+  const endCutOff = database.prepare('UPDATE run SET ended_at = last_write_at WHERE ended_at IS NULL');
+  const insertRun = database.prepare('INSERT INTO run (started_at, last_write_at) VALUES (:at, :at)');
+  // The clock may have been set back.
+  const touchRun = database.prepare('UPDATE run SET last_write_at = max(last_write_at, :at) WHERE id = :runId');
+  const endRun = database.prepare('UPDATE run SET ended_at = max(last_write_at, :at) WHERE id = :runId');
+  const keep = database.prepare(
+    'INSERT INTO kept (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const forget = database.prepare('DELETE FROM kept WHERE name = :name');
+  const insertAttempt = database.prepare(`
+    INSERT INTO attempt (id, run_id, patch, cause, decided_at, base_version, base_definition_id, begun_at)
+    VALUES (:attemptId, :runId, :patch, :cause, :decidedAt, :baseVersion, :baseDefinitionId, :at)`);
+  const settleAttempt = database.prepare(
+    "UPDATE attempt SET state = :outcome, settled_at = :at WHERE id = :attemptId AND state = 'sending'",
+  );
+  const insertChange = database.prepare(`
+    INSERT INTO change (sequence, run_id, previous_definition_id, definition_id, note, cause, decided_at, applied_at,
+      seen_at, is_recovered)
+    VALUES ((SELECT ifnull(max(sequence), 0) + 1 FROM change), :runId, :previousDefinitionId, :definitionId, :note,
+      :cause, :decidedAt, :appliedAt, :seenAt, :isRecovered)
+    ON CONFLICT (applied_at, ifnull(previous_definition_id, ''), definition_id) DO NOTHING`);
+
+  let runId = 0;
+  inTransaction(database, () => {
+    endCutOff.run();
+    runId = Number(insertRun.run({ at }).lastInsertRowid);
+  });
+
+  function writeEntry(entry: JournalEntry): void {
+    switch (entry.kind) {
+      case 'intent-kept':
+        if (entry.intent === null) forget.run({ name: 'intent' });
+        else keep.run({ name: 'intent', value: JSON.stringify(entry.intent) });
+        return;
+      case 'confirmed-kept':
+        keep.run({ name: 'confirmed', value: JSON.stringify(entry.confirmed) });
+        return;
+      case 'attempt-begun': {
+        const { patch, cause, ...columns } = entry.attempt;
+        insertAttempt.run({
+          ...columns,
+          runId,
+          patch: JSON.stringify(patch),
+          cause: JSON.stringify(cause),
+          at: entry.at,
+        });
+        return;
+      }
+      case 'attempt-settled':
+        settleAttempt.run({ attemptId: entry.attemptId, outcome: entry.outcome, at: entry.at });
+        return;
+      case 'change': {
+        const { cause, isRecovered, ...columns } = entry.change;
+        insertChange.run({ ...columns, runId, cause: JSON.stringify(cause), isRecovered: isRecovered ? 1 : 0 });
+        return;
+      }
+      default:
+        assertNever(entry);
+    }
+  }
+
+  return {
+    write: (entries, writtenAt) =>
+      inTransaction(database, () => {
+        entries.forEach(writeEntry);
+        touchRun.run({ at: writtenAt, runId });
+      }),
+    endRun: (endedAt) => void endRun.run({ at: endedAt, runId }),
+  };
+}

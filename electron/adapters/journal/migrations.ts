@@ -1,0 +1,91 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+
+/**
+ * What brings the journal from each version to the next, in SQL. A step that was released never changes again.
+ * Instants are epoch milliseconds; `patch`, `cause` and `value` are JSON.
+ */
+export const journalMigrations: readonly string[] = [
+  `
+  CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    last_write_at INTEGER NOT NULL CHECK (last_write_at >= started_at),
+    ended_at INTEGER CHECK (ended_at >= started_at)
+  ) STRICT;
+
+  CREATE TABLE attempt (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES run,
+    patch TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    decided_at INTEGER NOT NULL,
+    base_version INTEGER,
+    base_definition_id TEXT,
+    begun_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'sending' CHECK (state IN ('sending', 'applied', 'not-applied')),
+    settled_at INTEGER,
+    CHECK ((state = 'sending') = (settled_at IS NULL))
+  ) STRICT;
+
+  CREATE TABLE change (
+    sequence INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES run,
+    previous_definition_id TEXT,
+    definition_id TEXT NOT NULL,
+    note TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    decided_at INTEGER,
+    applied_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    is_recovered INTEGER NOT NULL CHECK (is_recovered IN (0, 1))
+  ) STRICT;
+  CREATE UNIQUE INDEX change_once ON change (applied_at, ifnull(previous_definition_id, ''), definition_id);
+
+  CREATE TABLE kept (
+    name TEXT PRIMARY KEY CHECK (name IN ('intent', 'confirmed')),
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** A journal that a newer version of the app has written: what it means is not known here. */
+export class NewerJournalError extends Error {
+  override readonly name = 'NewerJournalError';
+
+  constructor(
+    readonly version: number,
+    known: number,
+  ) {
+    super(`It was written by a newer version of the app: its format is ${version}, and this version knows ${known}.`);
+  }
+}
+
+/**
+ * Brings a database to the newest version, each step in a transaction of its own: a run that is cut off goes on where it was.
+ *
+ * @throws NewerJournalError, or what SQLite says of a step that fails.
+ */
+export function migrate(database: DatabaseSyncInstance, migrations: readonly string[] = journalMigrations): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > migrations.length) throw new NewerJournalError(version, migrations.length);
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    inTransaction(database, () => {
+      database.exec(sql);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}
+
+/** Does all of the work or none of it. */
+export function inTransaction(database: DatabaseSyncInstance, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    // A full disk may have ended it already.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

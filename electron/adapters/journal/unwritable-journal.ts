@@ -1,0 +1,20 @@
+import { err } from '../../../shared/result';
+import type { Clock, Journal } from '../../ports';
+
+/**
+ * A journal that could not be opened and could not be replaced. It remembers nothing and says so at every write, so that
+ * the agent can be told; the next start tries again.
+ *
+ * @param detail Why, in words.
+ */
+export function createUnwritableJournal(detail: string, clock: Clock): Journal {
+  const startedAt = clock.now();
+  return {
+    problem: null,
+    remembered: () => ({ former: null, intent: null, attempt: null, attemptCount: 0 }),
+    write: () => err({ code: 'write-failed', detail }),
+    recentChanges: () => [],
+    recentRuns: () => [{ startedAt, endedAt: null }],
+    dispose: () => undefined,
+  };
+}
