@@ -1,15 +1,12 @@
 import { assertNever } from '../../shared/assert-never';
 import { ok } from '../../shared/result';
-import type { JournalEntry } from '../core/presence/journal-entries';
-import type { Remembered } from '../core/presence/state';
-import { nothingRemembered } from '../core/presence/state';
-import type { Clock, Journal, JournalledChange } from '../ports';
+import type { Clock, Journal, JournalEntry, JournalledChange, Remembered } from '../ports';
 
 /** A journal that ends with the process, for the simulated organisation, which begins anew at each start as well. */
 export function createMemoryJournal(clock: Clock): Journal {
   const startedAt = clock.now();
   const changes: JournalledChange[] = [];
-  let remembered: Remembered = nothingRemembered;
+  let remembered: Remembered = { former: null, intent: null, attempt: null, attemptCount: 0 };
 
   function keep(entry: JournalEntry): void {
     switch (entry.kind) {

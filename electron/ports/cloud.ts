@@ -73,10 +73,18 @@ export type FeedEvent =
   /** The cloud ended the token. */
   | { readonly type: 'token-revoked' };
 
+/** How eagerly a feed asks: `fast` while the window is looked at, `slow` else, `off` while the agent is gone. */
+export type FeedPace = 'fast' | 'slow' | 'off';
+
 /** An event feed that is kept open until it is disposed. */
 export interface Feed extends Disposable {
   /** Opens a new connection at once, as after a sleep: no wait, and the old one is trusted no longer. */
   reconnectNow(): void;
+  /**
+   * Where the cloud tells nothing by itself and must be asked. `slow` until told otherwise. With `off` the feed is
+   * disconnected, and it connects again at the next other pace.
+   */
+  setPace?(pace: FeedPace): void;
 }
 
 /** The cloud as one agent sees it, whichever dialect it speaks. Every answer is parsed; every failure is a value. */

@@ -3,6 +3,8 @@ import type { Remembered } from '../core/presence/state';
 import type { Result } from '../../shared/result';
 import type { Disposable } from './system';
 
+export type { JournalEntry, PresenceChange, Remembered };
+
 /** Whose journal: everything of an account lives apart from every other's. */
 export interface AccountKey {
   readonly region: string;

@@ -46,7 +46,7 @@ export class Machine {
 
   send(event: Untimed<PresenceEvent>): this {
     this.now += 1;
-    const { state, effects } = reduce(this.state, { at: this.now, ...event } as PresenceEvent);
+    const { state, effects } = reduce(this.state, { at: this.now, ...event });
     this.state = state;
     this.effects = effects;
     return this;

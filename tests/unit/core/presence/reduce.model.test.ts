@@ -52,7 +52,7 @@ class World {
   send(event: PresenceEvent extends infer E ? (E extends { at: number } ? Omit<E, 'at'> : never) : never): void {
     this.now += 1;
     const before = this.state;
-    const { state, effects } = reduce(before, { ...event, at: this.now } as PresenceEvent);
+    const { state, effects } = reduce(before, { ...event, at: this.now });
     this.state = state;
     this.journal.write(journalEntries(before, state, this.now));
     for (const effect of effects) {
