@@ -4,7 +4,7 @@ import { accessSync, constants, statfsSync } from 'node:fs';
 const enoughBytes = 256 * 1024 * 1024;
 
 /** The size of /dev/shm in bytes; 0 where it is missing or cannot be written. */
-export function sharedMemoryBytes(): number {
+function sharedMemoryBytes(): number {
   try {
     accessSync('/dev/shm', constants.W_OK);
     const state = statfsSync('/dev/shm');
