@@ -1,4 +1,5 @@
-// npm run dist [-- --dir]: packs the app into release/. npm run dist:release: the same, on the pinned Electron or not at all.
+// npm run dist [-- --dir]: packs the app into release/. npm run dist:release: the same, on the pinned Electron and signed, or not at
+// all.
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,6 +14,7 @@ import { checkoutCacheFolder, projectFolder } from './lib/project';
 import { copyElectronWithoutApp } from './lib/registry-electron';
 import { printReport, secondsSince } from './lib/report';
 
+const configurationFile = path.join(projectFolder, 'electron-builder.yml');
 const buildResources = path.join(checkoutCacheFolder, 'build-resources');
 const iconSizePx = 1024;
 
@@ -20,7 +22,8 @@ async function main(switches: readonly string[]): Promise<void> {
   const startedAtMs = performance.now();
   const runtime = await prepareMachine('pack', printReport, { build: false });
   const isLocal = runtime.kind !== 'official';
-  if (isLocal && switches.includes('--release')) {
+  const isRelease = switches.includes('--release');
+  if (isLocal && isRelease) {
     throw new Cure(
       `A release is built on the pinned Electron only, and this machine has only Electron ${runtime.version}. Run this where github.com can be reached.`,
     );
@@ -33,6 +36,8 @@ async function main(switches: readonly string[]): Promise<void> {
     publish: 'never',
     ...(switches.includes('--dir') && { dir: true }),
     ...(isLocal && { config: await localConfiguration(runtime) }),
+    // Without a certificate electron-builder would only mention that it did not sign. Linux packages are not signed.
+    ...(isRelease && { config: { extends: configurationFile, forceCodeSigning: true } }),
   };
   const made = await withBuiltApp((outcome) => {
     printReport(`build: ${outcome}`);
@@ -54,7 +59,7 @@ async function localConfiguration(runtime: ElectronRuntime): Promise<Configurati
   await copyElectronWithoutApp(runtime, electron);
   await writeFile(mark, `Electron ${runtime.version}\n`);
   return {
-    extends: path.join(projectFolder, 'electron-builder.yml'),
+    extends: configurationFile,
     electronDist: electron,
     artifactName: '${name}-${version}-${os}-${arch}-local.${ext}',
     extraResources: [{ from: mark, to: 'local-build' }],
