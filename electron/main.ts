@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, Menu, nativeImage, protocol, Tray } from 'electron';
+import { app, dialog, Menu, nativeImage, protocol, Tray } from 'electron';
 import { createDeferredLog } from './adapters/log/deferred-log';
 import { createCommandRelay } from './command-relay';
 import { launchMode } from './launch-mode';
@@ -30,7 +30,7 @@ if (app.requestSingleInstanceLock()) {
   // A tray application goes on without a window.
   app.on('window-all-closed', () => undefined);
   // Not top-level await: Electron's `ready` waits until this module has been evaluated.
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(failToStart);
 } else {
   app.quit();
 }
@@ -57,4 +57,11 @@ async function start(): Promise<void> {
     isDisposed = true;
     void running.dispose().finally(() => app.quit());
   });
+}
+
+/** A part that cannot be loaded, as after an update that was cut short: better a plain word than an icon that does nothing. */
+function failToStart(error: unknown): void {
+  process.stderr.write(`${String(error)}\n`);
+  dialog.showErrorBox('Presence Tray cannot start', `Installing it again should mend this.\n\n${String(error)}`);
+  app.exit(1);
 }

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { app, BrowserWindow, clipboard, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import { createHttpTransport } from './adapters/http-transport';
+import { accountFolder } from './adapters/journal/account-folder';
+import { openJournal } from './adapters/journal/open-journal';
 import { createKeychainSecretStore } from './adapters/keychain-secret-store';
 import type { DeferredLog } from './adapters/log/deferred-log';
 import { openFileLog } from './adapters/log/file-log';
@@ -99,7 +101,10 @@ export function runApp({ tray, mode, page, log }: Start): App {
     settings: openSettingsStore({ directory: userData, clock: systemClock }),
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
     fetch: createHttpTransport(session.fromPartition('cloud', { cache: false })),
-    openJournal: () => createMemoryJournal(systemClock),
+    openJournal: (account) =>
+      mode.kind === 'simulated'
+        ? createMemoryJournal(systemClock)
+        : openJournal({ folder: accountFolder(userData, account), clock: systemClock, log }),
     startSimulator: startSimulatedCloud,
     serveWindow: (handlers) =>
       serveWindow({ handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),
