@@ -17,6 +17,10 @@ export interface HttpRequest<Value> {
   readonly body?:
     | { readonly kind: 'json'; readonly value: unknown }
     | { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> };
+  /** Sent besides what every request carries. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Lower-case names of headers that count: `answer` is then held against `{ body, headers }`, absent ones being null. */
+  readonly answerHeaders?: readonly string[];
   /** What the answer must look like. An empty answer is `undefined`. */
   readonly answer: z.ZodType<Value>;
 }
@@ -124,7 +128,9 @@ function parseAnswer<Value>(
     });
     return err(malformedAnswer(answer, isWrite));
   }
-  const parsed = request.answer.safeParse(json.value);
+  const { answerHeaders } = request;
+  const headers = answerHeaders && Object.fromEntries(answerHeaders.map((name) => [name, answer.header(name)]));
+  const parsed = request.answer.safeParse(headers === undefined ? json.value : { body: json.value, headers });
   if (parsed.success) return ok(parsed.data);
   log.warn('cloud answer has another shape', {
     operation: request.operation,

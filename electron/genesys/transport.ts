@@ -31,7 +31,7 @@ export function createTransport(origin: string, fetch: Fetch, userAgent: string)
     transformResponse: [(data: unknown) => data],
     validateStatus: () => true,
   });
-  return async ({ method, path, query, body }, token, signal) => {
+  return async ({ method, path, query, body, headers: ownHeaders }, token, signal) => {
     const { data, contentType } = encode(body);
     const {
       status,
@@ -46,6 +46,7 @@ export function createTransport(origin: string, fetch: Fetch, userAgent: string)
         Accept: 'application/json',
         'User-Agent': userAgent,
         ...(contentType === null ? {} : { 'Content-Type': contentType }),
+        ...ownHeaders,
         ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
       },
     });

@@ -40,8 +40,31 @@ export interface AuthorisationCode {
  *
  * @param http For the login origin, without a token.
  */
-export async function exchangeCode(
+export function exchangeCode(
   { code, verifier, clientId, redirectUri }: AuthorisationCode,
+  http: HttpClient,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Result<Tokens, CloudError>> {
+  const fields = {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: verifier,
+    client_id: clientId,
+    redirect_uri: redirectUri,
+  };
+  return requestTokens({ fields, headers: {} }, http, clock, signal);
+}
+
+/** A request for tokens: the fields of its form, and headers by which the client proves itself. Secrets. */
+export interface Grant {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** @param http For the login origin, without a token. */
+export async function requestTokens(
+  { fields, headers }: Grant,
   http: HttpClient,
   clock: Clock,
   signal: AbortSignal,
@@ -52,16 +75,8 @@ export async function exchangeCode(
       operation: 'oauth.token',
       method: 'POST',
       path: '/oauth/token',
-      body: {
-        kind: 'form',
-        fields: {
-          grant_type: 'authorization_code',
-          code,
-          code_verifier: verifier,
-          client_id: clientId,
-          redirect_uri: redirectUri,
-        },
-      },
+      body: { kind: 'form', fields },
+      headers,
       answer: tokenAnswerSchema,
     },
     signal,
