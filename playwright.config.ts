@@ -5,6 +5,7 @@ const reportFile = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'];
 
 export default defineConfig({
   outputDir: 'tests/.output/playwright',
+  globalSetup: './tests/e2e/support/global-setup.ts',
   // Each worker has a desktop session of its own: display, D-Bus and keyring.
   workers: 2,
   fullyParallel: false,
@@ -13,7 +14,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: reportFile === undefined ? [['list']] : [['list'], ['json']],
-  use: { trace: 'retain-on-failure' },
   projects: [
     { name: 'e2e', testDir: 'tests/e2e' },
     { name: 'packaged', testDir: 'tests/packaged' },
