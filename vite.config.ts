@@ -7,10 +7,11 @@ import { defineConfig } from 'vite';
 /** Optional parts of dbus-next and ws that are not installed; both do without them. */
 const notInstalled = ['x11', 'usocket', 'bufferutil', 'utf-8-validate'];
 
-/** Never bundled: Electron itself, Node's own modules, and keytar, whose native binary must stay a file. */
+/** Never bundled: Electron itself, Node's own modules, and the packages whose native binary must stay a file. */
 const external = [
   'electron',
   'keytar',
+  '@photostructure/sqlite',
   ...notInstalled,
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),

@@ -9,8 +9,23 @@ import { expect, test } from './support/fixtures';
 import { archiveFile, executableName, isLocalBuild, manifest, releaseFolder, unpackedFolder } from './support/release';
 
 const mebibyte = 1024 * 1024;
+const platform = `linux-${process.arch}`;
 const keytar = 'node_modules/keytar';
-const keytarBinary = `${keytar}/prebuilds/linux-${process.arch}/keytar.node`;
+const sqlite = 'node_modules/@photostructure/sqlite';
+const binaryFinder = 'node_modules/node-gyp-build';
+/** Native code, which must be files beside the archive. */
+const binaries = [
+  `${sqlite}/prebuilds/${platform}/@photostructure+sqlite.glibc.node`,
+  `${keytar}/prebuilds/${platform}/keytar.node`,
+];
+/** The packages that are not bundled, because they bring or look for native code. */
+const packages = [
+  ...['package.json', 'LICENSE.md', 'lib/keytar.js'].map((file) => `${keytar}/${file}`),
+  ...['package.json', 'LICENSE'].map((file) => `${sqlite}/${file}`),
+  ...['package.json', 'LICENSE', 'index.js', 'node-gyp-build.js'].map((file) => `${binaryFinder}/${file}`),
+];
+const sqlite = 'node_modules/@photostructure/sqlite';
+const sqliteBinary = `${sqlite}/prebuilds/linux-${process.arch}/@photostructure+sqlite.glibc.node`;
 
 /** What may be in app.asar. A new kind of file must be put here by hand. */
 const allowed: readonly RegExp[] = [
@@ -21,10 +36,13 @@ const allowed: readonly RegExp[] = [
   /^dist-electron\/preload\.cjs$/,
   /^dist-electron\/tray-icons\/linux\/[\w-]+\.png$/,
   ...[`${keytar}/package.json`, `${keytar}/LICENSE.md`, `${keytar}/lib/keytar.js`, keytarBinary].map(exactly),
+  ...[`${sqlite}/package.json`, `${sqlite}/LICENSE`, sqliteBinary].map(exactly),
+  /^node_modules\/@photostructure\/sqlite\/dist\/[\w-]+\.mjs$/,
+  /^node_modules\/node-gyp-build\/(package\.json|LICENSE|index\.js|node-gyp-build\.js)$/,
 ];
 
 function exactly(file: string): RegExp {
-  return new RegExp(`^${file.replaceAll('.', '\\.')}$`);
+  return new RegExp(`^${file.replace(/[.+]/g, '\\$&')}$`);
 }
 
 function asarOf(folder: string): string {
@@ -41,7 +59,7 @@ function filesIn(asar: string): string[] {
 test.describe('the packed app', () => {
   test('holds what it needs and nothing else', ({ appFolder }) => {
     const files = filesIn(asarOf(appFolder));
-    expect(files.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(files.filter((file) => !isAllowed(file))).toEqual([]);
     expect(files).toEqual(
       expect.arrayContaining([
         'package.json',
@@ -50,17 +68,22 @@ test.describe('the packed app', () => {
         'dist-electron/preload.cjs',
         'dist-electron/keychain-worker.js',
         'dist-electron/tray-icons/linux/available.png',
-        keytarBinary,
+        ...packages,
+        ...binaries,
+        sqliteBinary,
       ]),
     );
   });
 
   test('keeps native code as a file beside the archive, for this platform only', async ({ appFolder }) => {
-    const unpacked = await filesBelow(`${asarOf(appFolder)}.unpacked`);
-    expect(unpacked.filter((file) => !file.startsWith(`${keytar}/`))).toEqual([]);
-    expect(unpacked.filter((file) => file.endsWith('.node'))).toEqual([keytarBinary]);
-    const magic = (await readFile(path.join(`${asarOf(appFolder)}.unpacked`, keytarBinary))).subarray(0, 4);
-    expect(magic.toString('latin1')).toBe('\x7fELF');
+    const besideArchive = `${asarOf(appFolder)}.unpacked`;
+    const unpacked = await filesBelow(besideArchive);
+    expect(unpacked.filter((file) => !isAllowed(file))).toEqual([]);
+    expect(unpacked.filter((file) => file.endsWith('.node'))).toEqual(binaries);
+    for (const binary of binaries) {
+      const content = await readFile(path.join(besideArchive, binary));
+      expect(content.subarray(0, 4).toString('latin1')).toBe('\x7fELF');
+    }
   });
 
   test('says what it is, and carries no instructions for building it', ({ appFolder }) => {
