@@ -182,7 +182,6 @@ export type SessionView = z.infer<typeof sessionViewSchema>;
 
 /** Something about this installation that the agent should know; shown in the window's foot until it is resolved. */
 export const appNoticeCodes = ['settings-reset', 'no-tray-host', 'journal-reset', 'journal-unwritable'] as const;
-export type AppNoticeCode = (typeof appNoticeCodes)[number];
 
 export const appViewSchema = z.strictObject({
   version: z.string(),

@@ -8,7 +8,6 @@ import { window } from './en/window';
 export const english = { ...common, ...signIn, ...tray, ...window } as const;
 
 export type MessageKey = keyof typeof english;
-export type Catalogue = Readonly<Record<MessageKey, string>>;
 export type MessageParameters = Readonly<Record<string, string | number>>;
 
 export interface Translator {
