@@ -19,7 +19,8 @@ export function redact(value: unknown): Redacted {
 /** @param path The objects on the way from the outermost, which must not come again. */
 function visit(value: unknown, path: readonly object[]): Redacted {
   if (typeof value === 'string') return redactText(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  // JSON has no negative zero.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
   if (typeof value === 'boolean') return value;
   if (value === null || value === undefined) return null;
   if (typeof value !== 'object') return typeof value === 'bigint' ? String(value) : `[${typeof value}]`;
