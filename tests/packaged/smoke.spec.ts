@@ -1,3 +1,4 @@
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { runProgram } from '../../scripts/lib/run-program';
 import { answerSignInPage, isLive } from '../e2e/support/sign-in';
@@ -33,6 +34,7 @@ test.describe('the packed app, as an ordinary user starts it', () => {
 
     expect(await app.quit()).toBe(0);
     expect(app.processes()).toEqual([]);
+    expect(await journalsBelow(desktop.home)).toHaveLength(1);
 
     const again = await startApp({ environment });
     await isLive(again);
@@ -87,3 +89,10 @@ test.describe('the packed app, as an ordinary user starts it', () => {
     expect(await app.quit()).toBe(0);
   });
 });
+
+/** The journals that the embedded database has written: it could load its binary. */
+async function journalsBelow(folder: string): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => path.basename(file) === 'journal.db');
+  const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(folder, file))).size));
+  return files.filter((_, index) => (sizes[index] ?? 0) > 0);
+}

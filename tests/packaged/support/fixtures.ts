@@ -15,6 +15,7 @@ import { archiveFile } from './release';
 interface UserDesktop {
   readonly environment: Readonly<Record<string, string>>;
   readonly busAddress: string;
+  readonly home: string;
   readonly tray: FakeTray;
   readonly addressFile: string;
 }
@@ -85,7 +86,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     const busAddress = session.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
     const tray = await startFakeTray(busAddress);
-    await use({ environment: session.env, busAddress, tray, addressFile });
+    await use({ environment: session.env, busAddress, home, tray, addressFile });
     await tray.close();
     await session.dispose();
     await rm(home, { recursive: true, force: true });
