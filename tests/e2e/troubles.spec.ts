@@ -134,8 +134,12 @@ test.describe('when the cloud is slow or says no', () => {
   });
 
   test('an ended token is said, the choice is kept, and the next sign-in sets it', async ({ app, cloud }) => {
-    await cloud.control('tokens', { action: 'expire' });
+    // The choice waits first: the app may notice by itself that the token has ended, and then offers none.
+    await cloud.addFault({ path: presencePath, method: 'PATCH', status: 503, headers: { 'Retry-After': '1' } });
     await app.click('Meal');
+    await app.tray.menuBecomes((all) => all.some(({ label }) => label === 'Meal is not set yet'));
+    await cloud.control('tokens', { action: 'expire' });
+    await cloud.clearFaults();
     await app.tray.menuBecomes((all) => all.some(({ label }) => label === 'Meal will be set when you have signed in'));
     const page = await app.openWindow();
     await expect(page.getByRole('heading', { name: 'Your sign-in has ended' })).toBeVisible();
