@@ -41,7 +41,6 @@ const isOutcomeOpen = (status: number): boolean => [408, 500, 502, 504].includes
 type Meaning = Pick<CloudError, 'code' | 'detail'>;
 
 function meaningOf(status: number, body: ErrorBody): Meaning {
-  if (status < 400) return { code: 'network', detail: 'Something on the way to Genesys Cloud redirects its requests.' };
   switch (status) {
     case 401:
       return unauthorised(body);

@@ -5,6 +5,7 @@ import { cloudError } from './cloud-error';
 import { withDeadline } from './deadline';
 import { CORRELATION_HEADER, errorOfAnswer, malformedAnswer, type Answer } from './errors';
 import { skewOfAnswerMs } from './clock-skew';
+import { errorOfStrangeAnswer } from './strange-answer';
 import { createTransport, type Fetch } from './transport';
 import { errorOfTransport } from './transport-error';
 
@@ -76,6 +77,8 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
       );
     }
     const answer = outcome.value;
+    const strange = errorOfStrangeAnswer(answer, isWrite);
+    if (strange !== null) return err(strange);
     skewMs = skewOfAnswerMs(answer.header('Date'), sentAt, clock.now()) ?? skewMs;
     if (answer.status < 200 || answer.status > 299) return err(errorOfAnswer(answer, isWrite, clock.now()));
     return parseAnswer(request, answer, isWrite, log);

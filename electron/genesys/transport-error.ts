@@ -1,6 +1,6 @@
-import { isAxiosError } from 'axios';
 import type { CloudError } from '../ports';
 import { cloudError } from './cloud-error';
+import { ANSWER_TOO_LARGE } from './transport-limit';
 
 /** Failures before anything could be sent, as Node, undici and Chromium name them. */
 const notConnectedReasons: readonly (readonly [RegExp, string])[] = [
@@ -26,12 +26,12 @@ const notConnectedReasons: readonly (readonly [RegExp, string])[] = [
  * @param isWrite Whether the request was to change something.
  */
 export function errorOfTransport(thrown: unknown, isWrite: boolean): CloudError {
-  if (isAxiosError(thrown) && thrown.code === 'ERR_BAD_RESPONSE') {
+  const reasons = codesIn(thrown);
+  if (reasons.includes(ANSWER_TOO_LARGE)) {
     return cloudError('malformed', 'The answer of Genesys Cloud is larger than it can be.', {
       mayHaveBeenApplied: isWrite,
     });
   }
-  const reasons = codesIn(thrown);
   for (const [pattern, detail] of notConnectedReasons) {
     if (reasons.some((reason) => pattern.test(reason))) return cloudError('network', detail);
   }

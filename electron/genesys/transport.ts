@@ -1,6 +1,7 @@
 import axios from 'axios';
 import type { Answer } from './errors';
 import type { HttpRequest } from './http-client';
+import { limitAnswers } from './transport-limit';
 
 /** What carries the requests: Electron's `net.fetch` in the app, Node's in tests. */
 export type Fetch = (input: URL | Request | string, init?: RequestInit) => Promise<Response>;
@@ -18,11 +19,10 @@ export type Transport = (request: HttpRequest<unknown>, token: string | null, si
 export function createTransport(origin: string, fetch: Fetch, userAgent: string): Transport {
   const instance = axios.create({
     adapter: 'fetch',
-    env: { fetch },
+    env: { fetch: limitAnswers(fetch, LARGEST_ANSWER_BYTES) },
     baseURL: origin,
     allowAbsoluteUrls: false,
     maxRedirects: 0,
-    maxContentLength: LARGEST_ANSWER_BYTES,
     withCredentials: false,
     // Chromium would keep answers, on disk too.
     fetchOptions: { cache: 'no-store' },

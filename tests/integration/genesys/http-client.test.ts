@@ -193,6 +193,31 @@ describe('an answer', () => {
     expect(await client.send(write, signal)).toMatchObject({ error: { ...expected, mayHaveBeenApplied: true } });
   });
 
+  it('that is huge is given up, and its connection with it', async () => {
+    for (const headers of [{ 'Content-Length': String(50 * 1024 * 1024) }, {}]) {
+      let isBroken = false;
+      const origin = await serve((request, response) => {
+        request.socket.on('close', () => (isBroken = true));
+        response.writeHead(200, headers);
+        // More than any buffer on the way holds: it ends only when nobody reads it.
+        const more = (): void => void (response.write('x'.repeat(1024 * 1024)) ? setImmediate(more) : undefined);
+        response.on('drain', more);
+        more();
+      });
+      expect(await clientOf(origin, null).send(read, signal)).toMatchObject({ error: { code: 'malformed' } });
+      await until(() => isBroken, 'the connection was given up');
+    }
+  });
+
+  it('of a network’s own sign-in page is no answer of the cloud, and the token stays', async () => {
+    const origin = await serve((_, response) => response.writeHead(401, { 'Content-Type': 'text/html' }).end('<html>'));
+    const tokens = tokensOf('a');
+    expect(await clientOf(origin, tokens).send(write, signal)).toMatchObject({
+      error: { code: 'network', detail: 'A sign-in page of this network answered instead of Genesys Cloud.' },
+    });
+    expect(tokens.invalidated).toEqual([]);
+  });
+
   it.each([
     ['seconds', (): Record<string, string> => ({ 'Retry-After': '42' })],
     [

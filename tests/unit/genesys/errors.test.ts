@@ -19,7 +19,6 @@ const meaning = (status: number, body?: unknown): { code: string; detail: string
 
 describe('an answer that is not 2xx', () => {
   it.each([
-    [302, 'network'],
     [400, 'rejected'],
     [401, 'unauthorised'],
     [403, 'rejected'],

@@ -1,6 +1,7 @@
 import { AxiosError } from 'axios';
 import { describe, expect, it } from 'vitest';
 import { errorOfTransport } from '../../../electron/genesys/transport-error';
+import { ANSWER_TOO_LARGE } from '../../../electron/genesys/transport-limit';
 
 const withCode = (code: string, more: object = {}): Error =>
   Object.assign(new Error('secret-token'), { code, ...more });
@@ -47,7 +48,9 @@ describe('a request without an answer', () => {
   });
 
   it('because the answer was too large is malformed, and may have been applied', () => {
-    const tooLarge = new AxiosError('maxContentLength size of 5 exceeded', AxiosError.ERR_BAD_RESPONSE);
-    expect(errorOfTransport(tooLarge, true)).toMatchObject({ code: 'malformed', mayHaveBeenApplied: true });
+    expect(errorOfTransport(withCode(ANSWER_TOO_LARGE), true)).toMatchObject({
+      code: 'malformed',
+      mayHaveBeenApplied: true,
+    });
   });
 });
