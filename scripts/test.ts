@@ -1,8 +1,10 @@
 // npm test: every check and test, ending in one plain line "N passed, N failed". `npm test -- unit e2e` runs parts.
+import path from 'node:path';
 import { Cure, describeFailure } from './lib/cure';
 import { definedEnvironment } from './lib/defined-environment';
 import { startDesktopSession } from './lib/desktop-session/desktop-session';
 import { prepareMachine } from './lib/prepared-machine';
+import { cacheFolder } from './lib/project';
 import { printReport } from './lib/report';
 import { allSuites } from './lib/suites/all-suites';
 import type { Counts } from './lib/suites/counts';
@@ -31,7 +33,9 @@ async function main(names: readonly string[], toldToEnd: Promise<void>): Promise
   await Promise.race([ended, prepareMachine('test', printReport, { build: false })]);
   const session = await startDesktopSession({ display: 'own', bus: 'own', keyring: 'unlocked', report: printReport });
   try {
-    return await Promise.race([ended, runSuites(suites, { report: printReport, environment: session.env })]);
+    // The session's home is a new one, but what was fetched before is not to be fetched again for it.
+    const environment = { ...session.env, XDG_CACHE_HOME: path.dirname(cacheFolder()) };
+    return await Promise.race([ended, runSuites(suites, { report: printReport, environment })]);
   } finally {
     await session.dispose();
   }
