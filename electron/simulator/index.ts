@@ -9,7 +9,7 @@ import type { Clock } from './time';
 import { createHttpApp } from './wire/http';
 import { serveSockets } from './wire/socket';
 
-export { simulatorDialects, type SimulatorDialect } from './dialect';
+export type { SimulatorDialect } from './dialect';
 export type { Clock } from './time';
 
 const routesOf = { platform: platformRoutes, resource: resourceRoutes } as const satisfies Record<

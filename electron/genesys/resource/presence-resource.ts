@@ -55,7 +55,7 @@ export function createPresenceResource(dependencies: PresenceResourceDependencie
     if (!answer.ok) return err(withPause(answer.error));
     const told = answer.value;
     const now: SeenPresence = { told, version: versionAfter(seen, told) };
-    if (seen === null || now.version >= seen.version) seen = now;
+    if (seen === null || now.version > seen.version) seen = now;
     return ok(now);
   }
 

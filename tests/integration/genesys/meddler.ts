@@ -13,7 +13,9 @@ export interface Meddler {
   readonly url: string;
   /** The answer to the next request of this method comes to grief. */
   meddle(method: string, mischief: Mischief): void;
-  /** How many requests of this method have come through. */
+  /** How many requests of this method have set out for the cloud. */
+  arrived(method: string): number;
+  /** How many of them the cloud has answered. */
   count(method: string): number;
   dispose(): Promise<void>;
 }
@@ -25,13 +27,17 @@ const ownHeaders: ReadonlySet<string> = new Set(['connection', 'content-length',
 /** @param target the origin of the cloud. */
 export async function startMeddler(target: string): Promise<Meddler> {
   const planned = new Map<string, Mischief>();
+  const arrivals = new Map<string, number>();
   const counts = new Map<string, number>();
+  const increase = (counter: Map<string, number>, method: string): void =>
+    void counter.set(method, (counter.get(method) ?? 0) + 1);
   const server = createServer((request, response) => void pass(request, response));
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    increase(arrivals, method);
     const answer = await fetch(`${target}${url}`, {
       method,
       headers: Object.entries(headers).filter(
@@ -39,7 +45,7 @@ export async function startMeddler(target: string): Promise<Meddler> {
       ),
       ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
     }).catch(() => null);
-    counts.set(method, (counts.get(method) ?? 0) + 1);
+    increase(counts, method);
     if (answer === null) return void request.socket.destroy();
     const body = await answer.text();
     const told = Object.fromEntries([...answer.headers].filter(([name]) => !ownHeaders.has(name)));
@@ -72,6 +78,7 @@ export async function startMeddler(target: string): Promise<Meddler> {
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     meddle: (method, mischief) => void planned.set(method, mischief),
+    arrived: (method) => arrivals.get(method) ?? 0,
     count: (method) => counts.get(method) ?? 0,
     dispose: () =>
       new Promise((resolve) => {

@@ -236,6 +236,17 @@ describe('two changes in one second', () => {
   });
 });
 
+describe('a change in the second of the last answer', () => {
+  it('has the version of that second where the cloud tells no modification, however long nothing changed', async () => {
+    const cloud = startCloud();
+    cloud.tellNoModification();
+    const first = await readAndWait(cloud);
+    expect(await cloud.resource.read(signal)).toMatchObject({ value: { version: first.version } });
+    cloud.change('offline');
+    expect(await cloud.resource.read(signal)).toMatchObject({ value: { version: (first.version ?? 0) + 5_000 } });
+  });
+});
+
 describe('a poll', () => {
   it('tells only what no answer has told', async () => {
     const cloud = startCloud();

@@ -25,41 +25,43 @@ function versionsOf(...presences: ToldPresence[]): number[] {
   let seen: SeenPresence | null = null;
   return presences.map((presence) => {
     const version = versionAfter(seen, presence);
-    if (seen === null || version >= seen.version) seen = { told: presence, version };
+    if (seen === null || version > seen.version) seen = { told: presence, version };
     return version;
   });
 }
 
+/** The last instant of a second. */
+const endOf = (count: number): number => second(count) + 999;
+
 describe('the version of a presence', () => {
-  it('is the second in which it was modified', () => {
-    expect(versionsOf(told('away', second(3) + 700))).toEqual([second(3)]);
+  it('is the last instant of the second in which it was modified: what may be newer must not pass for older', () => {
+    expect(versionsOf(told('away', second(3) + 700))).toEqual([endOf(3)]);
   });
 
   it('stays while nothing is changed', () => {
-    expect(versionsOf(told('away', second(3), second(4)), told('away', second(3), second(90)))).toEqual([
-      second(3),
-      second(3),
-    ]);
+    const versions = versionsOf(told('away', second(3), second(4)), told('away', second(3), second(90)));
+    expect(versions).toEqual([endOf(3), endOf(3)]);
   });
 
   it('moves with every change within one second, and stays there while nothing is changed', () => {
     const one = second(3);
     expect(
       versionsOf(told('away', one), told('offline', one), told('offline', one), told('offline', one, one, 'note')),
-    ).toEqual([one, one + 1, one + 1, one + 2]);
+    ).toEqual([endOf(3), endOf(3) + 1, endOf(3) + 1, endOf(3) + 2]);
   });
 
   it('goes on from the next second after several changes in one', () => {
-    const versions = versionsOf(told('away', second(3)), told('offline', second(3)), told('away', second(4)));
-    expect(versions).toEqual([second(3), second(3) + 1, second(4)]);
+    const [one, next] = [second(3), second(4)];
+    const versions = versionsOf(told('a', one), told('b', one), told('c', one), told('a', next), told('b', next));
+    expect(versions).toEqual([endOf(3), endOf(3) + 1, endOf(3) + 2, endOf(4), endOf(4) + 1]);
   });
 
   it('is old for what an earlier second tells, whatever has been seen since', () => {
-    expect(versionsOf(told('away', second(3)), told('offline', second(2)))).toEqual([second(3), second(2)]);
+    expect(versionsOf(told('away', second(3)), told('offline', second(2)))).toEqual([endOf(3), endOf(2)]);
   });
 
   it('moves with a modification that changed nothing to be seen', () => {
-    expect(versionsOf(told('away', second(3)), told('away', second(9)))).toEqual([second(3), second(9)]);
+    expect(versionsOf(told('away', second(3)), told('away', second(9)))).toEqual([endOf(3), endOf(9)]);
   });
 
   it('is, where the cloud tells no modification, the date of the answer that first showed it', () => {
@@ -67,10 +69,10 @@ describe('the version of a presence', () => {
       versionsOf(
         told('away', null, second(1)),
         told('away', null, second(20)),
-        told('offline', null, second(40)),
-        told('away', null, second(40)),
+        told('offline', null, second(20)),
+        told('away', null, second(20)),
       ),
-    ).toEqual([second(1), second(1), second(40), second(40) + 1]);
+    ).toEqual([endOf(1), endOf(1), endOf(20), endOf(20) + 1]);
   });
 
   it('orders any course of changes as it happened, however many fall into one second', () => {
