@@ -6,7 +6,7 @@ import { connectCloud } from './compose-cloud';
 import type { CloudConnection, CloudOptions } from './compose-cloud';
 import { resolveCloud } from './genesys/regions';
 import { createHandlers } from './ipc/handlers';
-import type { LaunchMode } from './launch-mode';
+import type { CloudAccessMode, LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
 import { createPublisher } from './publisher';
 import { buildSnapshot } from './services/snapshot';
@@ -82,39 +82,46 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       case 'simulated':
         return beginSimulated();
       case 'cloud':
-        return connect(mode.orgHost, mode.clientId, { openSignInPage: (url) => ports.shell.openInBrowser(url) });
+        return connect(mode.orgHost, accessOf(mode.access));
       case 'unconfigured':
         return misconfigured(translator.text('session.unconfigured', { variables: mode.missing.join(', ') }));
+      case 'unknown-dialect':
+        return misconfigured(translator.text('session.unknown-dialect', { dialect: mode.dialect }));
       default:
         return assertNever(mode);
     }
+  }
+
+  function accessOf(access: CloudAccessMode): CloudOptions['access'] {
+    return access.dialect === 'resource'
+      ? access
+      : { ...access, secrets: openSecrets(), openSignInPage: (url) => ports.shell.openInBrowser(url) };
+  }
+
+  function openSecrets(): SecretStore {
+    secrets = ports.openSecrets((isWaiting) => cloud?.session.keyringWaits(isWaiting));
+    return secrets;
   }
 
   async function beginSimulated(): Promise<void> {
     simulator = ports.startSimulator();
     const { url, clientId, agentEmail, openSignInPage } = await simulator;
     if (isDisposed) return;
-    await connect(url, clientId, { openSignInPage, loginHint: agentEmail });
+    const signIn = { secrets: openSecrets(), openSignInPage, loginHint: agentEmail };
+    await connect(url, { dialect: 'platform', clientId, ...signIn });
     await cloud?.session.signIn();
   }
 
-  async function connect(
-    orgHost: string,
-    clientId: string,
-    signIn: Pick<CloudOptions, 'openSignInPage' | 'loginHint'>,
-  ): Promise<void> {
+  async function connect(orgHost: string, access: CloudOptions['access']): Promise<void> {
     const resolved = resolveCloud(orgHost);
     if (!resolved.ok) return misconfigured(resolved.error.detail);
     cloudName = mode.kind === 'simulated' ? '' : resolved.value.name;
-    secrets = ports.openSecrets((isWaiting) => cloud?.session.keyringWaits(isWaiting));
     cloud = connectCloud(ports, {
       addresses: resolved.value,
-      clientId,
-      secrets,
+      access,
       translator,
       userAgent: `PresenceTray/${options.version}`,
       onChange: publisher.invalidate,
-      ...signIn,
     });
     await cloud.session.start();
   }

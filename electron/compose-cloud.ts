@@ -1,15 +1,14 @@
 import type { Translator } from '../shared/i18n';
-import { ok } from '../shared/result';
 import { createHttpClient } from './genesys/http-client';
-import { signInWithBrowser } from './genesys/oauth/authorize';
-import { revokeToken } from './genesys/oauth/tokens';
-import { createPlatformGateway } from './genesys/platform/gateway';
-import { openWebSocket } from './genesys/platform/socket';
+import type { HttpClient } from './genesys/http-client';
 import type { CloudAddresses } from './genesys/regions';
-import type { AppPorts, Disposable, Identity, SecretStore, TokenSource } from './ports';
+import { openPlatform } from './platform-access';
+import type { PlatformAccess } from './platform-access';
+import type { AppPorts, Disposable, Identity, PresenceGateway, TokenSource } from './ports';
+import { openResource } from './resource-access';
+import type { ResourceAccess } from './resource-access';
 import { createAccount } from './services/account';
 import type { Account } from './services/account';
-import { createSession } from './services/session';
 import type { Session } from './services/session';
 
 /** The app's end of one cloud: the session, and the account of whoever is signed in. */
@@ -21,41 +20,35 @@ export interface CloudConnection extends Disposable {
 
 export interface CloudOptions {
   readonly addresses: CloudAddresses;
-  readonly clientId: string;
-  readonly secrets: SecretStore;
+  readonly access: PlatformAccess | ResourceAccess;
   readonly userAgent: string;
-  /** Shows the sign-in page; the simulated organisation signs in by itself instead. */
-  readonly openSignInPage: (url: string) => Promise<boolean>;
-  readonly loginHint?: string;
   readonly translator: Translator;
   readonly onChange: () => void;
 }
 
-/** Wires session, gateway and account for one cloud and one OAuth client. */
-export function connectCloud(
-  ports: Pick<AppPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'fetch' | 'openJournal'>,
-  options: CloudOptions,
-): CloudConnection {
-  const { addresses, clientId, onChange } = options;
-  const { clock, scheduler, chance, log, fetch } = ports;
-  const client = (origin: string, tokens: TokenSource | null) =>
-    createHttpClient({ origin, tokens, fetch, userAgent: options.userAgent, clock, scheduler, log });
-  let account: Account | null = null;
+type CloudPorts = Pick<AppPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'fetch' | 'openJournal'>;
 
-  // The session needs the gateway to learn who signed in, and the gateway needs the session's tokens.
-  const tokens: TokenSource = {
-    get: () => session.tokens.get(),
-    invalidate: (token) => session.tokens.invalidate(token),
-  };
-  const loginHttp = client(addresses.login, null);
-  const gateway = createPlatformGateway({
-    http: client(addresses.api, tokens),
-    openSocket: openWebSocket,
-    clock,
-    scheduler,
-    chance,
-    log,
-  });
+/** What a dialect is wired with. */
+export interface CloudWiring extends Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log'> {
+  readonly addresses: CloudAddresses;
+  readonly translator: Translator;
+  readonly client: (origin: string, tokens: TokenSource | null) => HttpClient;
+  readonly onSignedIn: (identity: Identity) => void;
+  readonly onSignedOut: (isOver: boolean) => void;
+  readonly onChange: () => void;
+}
+
+/** A dialect, ready to be spoken. */
+export interface CloudAccess {
+  readonly gateway: PresenceGateway;
+  readonly session: Session;
+}
+
+/** Wires session, gateway and account for one cloud and one OAuth client. */
+export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudConnection {
+  const { addresses, access, translator, userAgent, onChange } = options;
+  const { clock, scheduler, chance, log, fetch } = ports;
+  let account: Account | null = null;
 
   function takeUp(identity: Identity): void {
     if (account !== null && account.identity.userId !== identity.userId) leave();
@@ -78,36 +71,20 @@ export function connectCloud(
     account = null;
   }
 
-  const session: Session = createSession({
-    secretName: `sign-in ${addresses.api} ${clientId}`,
-    secrets: options.secrets,
+  const wiring: CloudWiring = {
+    addresses,
+    translator,
     clock,
     scheduler,
+    chance,
     log,
-    authorise: (signal, onAddress) =>
-      signInWithBrowser({
-        addresses,
-        clientId,
-        http: loginHttp,
-        openInBrowser: options.openSignInPage,
-        onAddress,
-        signal,
-        clock,
-        scheduler,
-        log,
-        translator: options.translator,
-        ...(options.loginHint !== undefined && { loginHint: options.loginHint }),
-      }),
-    identify: (signal) => gateway.identify(signal),
-    async revoke(accessToken) {
-      const fixed: TokenSource = { get: () => Promise.resolve(ok(accessToken)), invalidate: () => undefined };
-      const revoked = await revokeToken(client(addresses.api, fixed));
-      if (!revoked.ok) log.warn('the token was not revoked; it ends by itself', { code: revoked.error.code });
-    },
+    client: (origin, tokens) => createHttpClient({ origin, tokens, fetch, userAgent, clock, scheduler, log }),
     onSignedIn: takeUp,
     onSignedOut: (isOver) => (isOver ? leave() : account?.pause()),
     onChange,
-  });
+  };
+  const { gateway, session } =
+    access.dialect === 'platform' ? openPlatform(wiring, access) : openResource(wiring, access);
 
   return {
     session,

@@ -32,6 +32,7 @@ export const common = {
 
   'session.unconfigured':
     'No Genesys Cloud is chosen. Set {variables} and start again, or start with --simulated to look around.',
+  'session.unknown-dialect': 'GENESYS_DIALECT is {dialect}. Set it to platform or resource, or leave it out.',
   'session.failed-to-start': 'Presence Tray could not start its connection. The log has the details.',
 
   'refusal.transition': 'Set {allowed} first',

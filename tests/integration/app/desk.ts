@@ -95,7 +95,11 @@ export class Desk {
     const ports = given.ports ?? new FakePorts(given.secrets);
     ports.shell.signInAs = this.agent(given.agentIndex).email;
     const { url, oauth } = this.description;
-    return this.run(ports, { kind: 'cloud', orgHost: url, clientId: oauth.publicClientId });
+    return this.run(ports, {
+      kind: 'cloud',
+      orgHost: url,
+      access: { dialect: 'platform', clientId: oauth.publicClientId },
+    });
   }
 
   run(ports: FakePorts, mode: AppOptions['mode']): RunningApp {

@@ -88,7 +88,11 @@ describe('The first sign-in', () => {
       const answer = new URLSearchParams({ error: 'invalid_client', error_description: 'client not found', state });
       return (await fetch(`${redirectUri}?${answer.toString()}`)).ok;
     };
-    const running = desk.run(ports, { kind: 'cloud', orgHost: desk.simulator.url, clientId: 'nobody' });
+    const running = desk.run(ports, {
+      kind: 'cloud',
+      orgHost: desk.simulator.url,
+      access: { dialect: 'platform', clientId: 'nobody' },
+    });
     await running.signedOut('never');
     running.tray.click('Sign in…');
     await running.signedOut('misconfigured');

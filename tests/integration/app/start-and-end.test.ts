@@ -97,7 +97,11 @@ describe('A start without a usable cloud', () => {
     ['plain HTTP to another computer', 'http://cloud.example', 'must begin with https://'],
     ['an address with a path', 'https://cloud.example/login', 'must end after the host and port'],
   ])('says what is wrong with %s', async (_, orgHost, sentence) => {
-    const running = desk.run(new FakePorts(), { kind: 'cloud', orgHost, clientId: 'client' });
+    const running = desk.run(new FakePorts(), {
+      kind: 'cloud',
+      orgHost,
+      access: { dialect: 'platform', clientId: 'client' },
+    });
     await running.signedOut('misconfigured');
     expect(running.snapshot.session).toHaveProperty('detail', expect.stringContaining(sentence));
     running.app.handle({ type: 'sign-in' });

@@ -4,7 +4,13 @@ import type { LaunchMode } from '../../../electron/launch-mode';
 
 const host = { GENESYS_ORG_HOST: 'mypurecloud.de' };
 const client = { GENESYS_CLIENT_ID: 'client' };
-const cloud: LaunchMode = { kind: 'cloud', orgHost: 'mypurecloud.de', clientId: 'client' };
+const cloud: LaunchMode = {
+  kind: 'cloud',
+  orgHost: 'mypurecloud.de',
+  access: { dialect: 'platform', clientId: 'client' },
+};
+const resource = { GENESYS_DIALECT: 'resource' };
+const forAgent = { GENESYS_CLIENT_SECRET: 'secret', GENESYS_USER_ID: 'maya' };
 const simulated: LaunchMode = { kind: 'simulated' };
 const lacks = (...missing: string[]): LaunchMode => ({ kind: 'unconfigured', missing });
 
@@ -19,6 +25,28 @@ const development: [string, string[], Environment, LaunchMode][] = [
   ['a host and an empty client', [], { ...host, GENESYS_CLIENT_ID: ' ' }, lacks('GENESYS_CLIENT_ID')],
   ['--simulated', ['--simulated'], {}, simulated],
   ['--simulated beside a cloud', ['--simulated'], { ...host, ...client }, simulated],
+  [
+    'the resource dialect',
+    [],
+    { ...host, ...client, ...resource, ...forAgent },
+    {
+      kind: 'cloud',
+      orgHost: 'mypurecloud.de',
+      access: { dialect: 'resource', clientId: 'client', clientSecret: 'secret', userId: 'maya' },
+    },
+  ],
+  [
+    'the resource dialect and nobody to act for',
+    [],
+    { ...host, ...client, ...resource },
+    lacks('GENESYS_CLIENT_SECRET', 'GENESYS_USER_ID'),
+  ],
+  [
+    'a dialect that nobody speaks',
+    [],
+    { ...host, ...client, GENESYS_DIALECT: 'soap' },
+    { kind: 'unknown-dialect', dialect: 'soap' },
+  ],
   ['blanks around', [], { GENESYS_ORG_HOST: ' mypurecloud.de ', GENESYS_CLIENT_ID: 'client\n' }, cloud],
 ];
 
