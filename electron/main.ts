@@ -25,6 +25,9 @@ enableSandbox(app, log);
 registerAppScheme(protocol);
 guardContents(app, { ownOrigin: page.origin, log });
 
+// when-exit (below electron-store) puts its own handlers on these, which would kill the app before it has ended in order.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit());
+
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => commands.send({ type: 'open-window' }));
   // A tray application goes on without a window.
@@ -55,7 +58,8 @@ async function start(): Promise<void> {
     if (isDisposed) return;
     event.preventDefault();
     isDisposed = true;
-    void running.dispose().finally(() => app.quit());
+    // Not within this event: Electron ignores a quit while it still reads what was prevented, and would never end.
+    void running.dispose().finally(() => setImmediate(() => app.quit()));
   });
 }
 

@@ -1,0 +1,80 @@
+import { expect, test } from './support/fixtures';
+import { lookAt } from './support/looks';
+import { answerPrompt } from './support/keyring-prompt';
+import { isLive, signIn } from './support/sign-in';
+
+test.describe('the keyring', () => {
+  test.describe('locked', () => {
+    test.beforeEach(async ({ startSession, startApp, cloud }) => {
+      const app = await startApp({ session: await startSession({ keyring: 'unlocked' }) });
+      await signIn(app, cloud);
+      await app.quit();
+    });
+
+    test('does not hold up the tray, is said to be waited for, and does not hold up Quit', async ({
+      startSession,
+      startApp,
+    }) => {
+      const session = await startSession({ keyring: 'locked' });
+      const startedAtMs = performance.now();
+      const app = await startApp({ session });
+      await app.tray.menuBecomes((items) => items.some(({ label }) => label === 'Quit'));
+      expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+      await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Waiting for your keyring');
+      const page = await app.openWindow();
+      await expect(page.getByRole('heading', { name: 'Waiting for your keyring' })).toBeVisible();
+      await lookAt(page, 'waiting-for-keyring');
+
+      const ending = await app.quit();
+      expect(ending).toMatchObject({ exitCode: 0, signal: null });
+      expect(ending.tookMs).toBeLessThan(1_000);
+    });
+
+    test('gives back the sign-in when its password is typed', async ({ startSession, startApp }) => {
+      const session = await startSession({ keyring: 'locked' });
+      const app = await startApp({ session });
+      await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Waiting for your keyring');
+      await answerPrompt(session.desktop, 'password');
+      await isLive(app);
+    });
+
+    test('is said to be locked when its prompt is closed, and what it holds is not written over', async ({
+      startSession,
+      startApp,
+      cloud,
+    }) => {
+      const session = await startSession({ keyring: 'locked' });
+      const app = await startApp({ session });
+      await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Waiting for your keyring');
+      await answerPrompt(session.desktop, 'escape');
+      const items = await app.tray.menuBecomes((all) => all.some(({ label }) => label === 'Your keyring is locked'));
+      expect(items.map(({ label }) => label)).toContain('Sign in…');
+      const page = await app.openWindow();
+      await expect(page.getByRole('heading', { name: 'Your keyring is locked' })).toBeVisible();
+      await lookAt(page, 'keyring-locked');
+      expect(await cloud.requests('/oauth/authorize')).toHaveLength(1);
+      await app.quit();
+
+      const opened = await startApp({ session: await startSession({ keyring: 'unlocked' }) });
+      await isLive(opened);
+    });
+  });
+
+  test('absent is no obstacle: the sign-in lasts until the app quits, and the window says so', async ({
+    startSession,
+    startApp,
+    cloud,
+  }) => {
+    const session = await startSession({ keyring: 'none' });
+    const app = await startApp({ session });
+    await signIn(app, cloud);
+    const page = await app.openWindow();
+    await expect(page.getByRole('listitem')).toContainText('you stay signed in only until Presence Tray quits');
+    await lookAt(page, 'keyring-absent');
+    await app.click('Meal');
+    await cloud.holds('Meal');
+    await app.quit();
+    const restarted = await startApp({ session });
+    await restarted.tray.menuBecomes((items) => items.some(({ label }) => label === 'Sign in…'));
+  });
+});
