@@ -79,8 +79,8 @@ export class Desk {
     readonly description: SimulatorDescription,
   ) {}
 
-  static async open(): Promise<Desk> {
-    const simulator = await startSimulator({ seed: 5, historyDays: 1 });
+  static async open(dialect: SimulatorDescription['dialect'] = 'platform'): Promise<Desk> {
+    const simulator = await startSimulator({ seed: 5, historyDays: 1, dialect });
     return new Desk(simulator, simulator.describe());
   }
 
