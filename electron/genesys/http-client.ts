@@ -5,6 +5,8 @@ import { cloudError } from './cloud-error';
 import { withDeadline } from './deadline';
 import { CORRELATION_HEADER, errorOfAnswer, malformedAnswer, type Answer } from './errors';
 import { skewOfAnswerMs } from './clock-skew';
+import { createRateLimiter } from './rate-limit/rate-limiter';
+import type { Priority } from './rate-limit/token-bucket';
 import { errorOfStrangeAnswer } from './strange-answer';
 import { createTransport, type Fetch } from './transport';
 import { errorOfTransport } from './transport-error';
@@ -22,12 +24,17 @@ export interface HttpRequest<Value> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Lower-case names of headers that count: `answer` is then held against `{ body, headers }`, absent ones being null. */
   readonly answerHeaders?: readonly string[];
+  /** How urgent it is when the cloud asks for fewer requests; `state` unless told otherwise. */
+  readonly priority?: Priority;
   /** What the answer must look like. An empty answer is `undefined`. */
   readonly answer: z.ZodType<Value>;
 }
 
 export interface HttpClient {
-  /** Sends one request and parses its answer. It is repeated once, and only when the token was refused and another is at hand. */
+  /**
+   * Sends one request and parses its answer. It is repeated once, and only when the token was refused and another is at hand.
+   * When there have been too many, one in the background waits, and others fail as `rate-limited` without being sent.
+   */
   send<Value>(request: HttpRequest<Value>, signal: AbortSignal): CloudResult<Value>;
   /** The server's time minus this computer's, in milliseconds; 0 before the first answer. */
   clockSkewMs(): number;
@@ -52,6 +59,7 @@ export const WRITE_TIMEOUT_MS = 10_000;
 export function createHttpClient(dependencies: HttpClientDependencies): HttpClient {
   const { tokens, clock, scheduler, log } = dependencies;
   const transport = createTransport(dependencies.origin, dependencies.fetch, dependencies.userAgent);
+  const limiter = createRateLimiter(clock, scheduler);
   let skewMs = 0;
 
   async function attempt<Value>(
@@ -80,8 +88,13 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
     const strange = errorOfStrangeAnswer(answer, isWrite);
     if (strange !== null) return err(strange);
     skewMs = skewOfAnswerMs(answer.header('Date'), sentAt, clock.now()) ?? skewMs;
-    if (answer.status < 200 || answer.status > 299) return err(errorOfAnswer(answer, isWrite, clock.now()));
-    return parseAnswer(request, answer, isWrite, log);
+    limiter.heed(answer.header);
+    if (answer.status >= 200 && answer.status <= 299) return parseAnswer(request, answer, isWrite, log);
+    const error = errorOfAnswer(answer, isWrite, clock.now());
+    if (error.code === 'rate-limited' && error.retryAfterMs !== null) {
+      limiter.pause(priorityOf(request), error.retryAfterMs);
+    }
+    return err(error);
   }
 
   async function logged<Value>(
@@ -100,8 +113,19 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
     return result;
   }
 
+  async function admit(request: HttpRequest<unknown>, signal: AbortSignal): CloudResult<void> {
+    const admitted = await limiter.admit(priorityOf(request), signal);
+    if (!admitted.ok && admitted.error.code === 'rate-limited') {
+      const { retryAfterMs } = admitted.error;
+      log.info('cloud request held back: there were too many', { operation: request.operation, retryAfterMs });
+    }
+    return admitted;
+  }
+
   return {
     async send(request, signal) {
+      const admitted = await admit(request, signal);
+      if (!admitted.ok) return admitted;
       if (tokens === null) return logged(request, null, signal);
       const token = await tokens.get();
       if (!token.ok) return token;
@@ -110,11 +134,15 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
       tokens.invalidate(token.value);
       const next = await tokens.get();
       if (!next.ok) return next.error.code === 'unauthorised' ? result : next;
-      return next.value === token.value ? result : logged(request, next.value, signal);
+      if (next.value === token.value) return result;
+      const admittedAgain = await admit(request, signal);
+      return admittedAgain.ok ? logged(request, next.value, signal) : admittedAgain;
     },
     clockSkewMs: () => skewMs,
   };
 }
+
+const priorityOf = ({ priority }: Pick<HttpRequest<unknown>, 'priority'>): Priority => priority ?? 'state';
 
 function parseAnswer<Value>(
   request: HttpRequest<Value>,

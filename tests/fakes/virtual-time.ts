@@ -9,6 +9,8 @@ export interface VirtualTime {
   settle(): Promise<void>;
   /** How many tasks wait: a thing that was disposed leaves none. */
   pending(): number;
+  /** How long it is until the next task falls due, in milliseconds; null when none waits. */
+  nextInMs(): number | null;
 }
 
 interface Task {
@@ -52,5 +54,9 @@ export function createVirtualTime(startMs = Date.UTC(2026, 0, 5, 8)): VirtualTim
     },
     settle,
     pending: () => tasks.size,
+    nextInMs() {
+      const next = nextUntil(Infinity);
+      return next === undefined ? null : Math.max(0, next.dueMs - nowMs);
+    },
   };
 }

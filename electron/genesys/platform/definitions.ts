@@ -33,6 +33,7 @@ async function readCurrentList(http: HttpClient, log: Log, signal: AbortSignal):
       {
         operation: 'presence.definitions.list',
         method: 'GET',
+        priority: 'background',
         path: '/api/v2/presence/definitions',
         query: { deactivated, localeCode: 'ALL' },
         answer: definitionListSchema,
@@ -51,6 +52,7 @@ async function readWithOwnUser(http: HttpClient, log: Log, signal: AbortSignal):
     {
       operation: 'users.me.definitions',
       method: 'GET',
+      priority: 'background',
       path: '/api/v2/users/me',
       query: { expand: 'presencedefinitions,divisionedpresencedefinitions' },
       answer: ownDefinitionsSchema,
@@ -69,6 +71,7 @@ async function readDeprecatedList(http: HttpClient, log: Log, signal: AbortSigna
       {
         operation: 'presencedefinitions.list',
         method: 'GET',
+        priority: 'background',
         path: '/api/v2/presencedefinitions',
         query: { pageNumber: String(pageNumber), pageSize: '100', deleted: 'ALL', localeCode: 'ALL' },
         answer: definitionPageSchema,

@@ -37,6 +37,7 @@ export function createPlatformGateway(dependencies: PlatformGatewayDependencies)
         operation: 'presence.write',
         method: 'PATCH',
         path: userPath(userId, 'presences/purecloud'),
+        priority: 'agent',
         body: {
           kind: 'json',
           value: {

@@ -166,11 +166,14 @@ describe.each([platform, resource])('the gateway of the $name dialect', (dialect
       expect(await cloud.gateway.writePresence(nobody, { definitionId: busy }, signal)).toMatchObject(expected);
     });
 
-    it('by 429 waits as long as it is told, in seconds or until a date', async () => {
+    it('by 429 waits as long as it is told, in seconds', async () => {
       await fault(writeMethod, { status: 429, headers: { 'Retry-After': '7' } });
       expect(await write()).toMatchObject({
         error: { code: 'rate-limited', retryAfterMs: 7_000, mayHaveBeenApplied: false },
       });
+    });
+
+    it('by 429 waits as long as it is told, until a date', async () => {
       const date = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 60_000).toUTCString();
       await fault('GET', { status: 429, headers: { 'Retry-After': date } });
       const answer = await read();
