@@ -5,6 +5,7 @@ import { defaultTransitionPolicy } from '../core/presence/transition-policy';
 import type {
   Chance,
   Clock,
+  CloudError,
   Disposable,
   Feed,
   FeedEvent,
@@ -17,6 +18,7 @@ import type {
 } from '../ports';
 import { createPresenceEngine } from './presence-engine';
 import type { PresenceEngine } from './presence-engine';
+import { createPresencePoll } from './presence-poll';
 
 /** What was not confirmed for this long is shown as perhaps old. */
 const STALE_AFTER_MS = 2 * 60_000;
@@ -68,24 +70,46 @@ export function createAccount(dependencies: AccountDependencies): Account {
 
   let feed: Feed | null = null;
   let feedState: ConnectionView['state'] = 'connecting';
+  /** Whether the presence was read lately although there is no feed. */
+  let isAnswering = false;
   let routingStatus: RoutingStatusName | null = null;
   /** Ends what `resume` has set going. */
   let running = new AbortController();
   let staleTimer: Disposable | null = null;
   let definitionsTimer: Disposable | null = null;
 
+  const poll = createPresencePoll({
+    read: (signal) => gateway.readPresence(userId, signal),
+    scheduler,
+    chance,
+    onAnswer(answer) {
+      isAnswering = answer.ok;
+      setFeedState(answer.ok ? 'connecting' : stateAfter(answer.error));
+      if (answer.ok) engine.tell({ type: 'presence-notified', presence: answer.value });
+    },
+  });
+
+  /** Without a feed: whether the cloud answers at all. */
+  function stateAfter(error: CloudError | null): ConnectionView['state'] {
+    const isCutOff = error?.code === 'network' || error?.code === 'timeout';
+    return isCutOff && !isAnswering ? 'offline' : 'connecting';
+  }
+
   const confirmedAt = (): number | null => engine.state().confirmedAt;
 
   function hear(event: FeedEvent): void {
     switch (event.type) {
       case 'connected':
+        stopPolling();
         setFeedState('live');
         engine.tell({ type: 'feed-connected' });
         void readRoutingStatus(running.signal);
         return;
       case 'disconnected':
-        setFeedState(event.error?.code === 'network' || event.error?.code === 'timeout' ? 'offline' : 'connecting');
+        setFeedState(stateAfter(event.error));
         engine.tell({ type: 'feed-lost' });
+        // A feed that has a pace asks by itself.
+        if (feed?.setPace === undefined && !running.signal.aborted) poll.start();
         return;
       case 'presence':
         return engine.tell({ type: 'presence-notified', presence: event.presence });
@@ -97,6 +121,11 @@ export function createAccount(dependencies: AccountDependencies): Account {
       default:
         return assertNever(event);
     }
+  }
+
+  function stopPolling(): void {
+    poll.stop();
+    isAnswering = false;
   }
 
   function setFeedState(next: ConnectionView['state']): void {
@@ -137,6 +166,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
 
   function pause(): void {
     running.abort();
+    stopPolling();
     feed?.dispose();
     feed = null;
     staleTimer?.dispose();

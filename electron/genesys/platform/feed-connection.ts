@@ -95,7 +95,8 @@ export function openFeedConnection(
       },
       received,
       ended: () =>
-        end(cloudError('network', isOpen ? 'The event feed was closed.' : 'The event feed could not be opened.')),
+        // Whether the network is there shows with the next request; some let every request through, and no socket.
+        end(cloudError('unavailable', isOpen ? 'The event feed was closed.' : 'The event feed could not be opened.')),
     });
   }
 

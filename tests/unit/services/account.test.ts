@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
-import type { Identity } from '../../../electron/ports';
+import type { CloudError, Identity } from '../../../electron/ports';
 import { createAccount } from '../../../electron/services/account';
 import { cloudFailure, FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
@@ -122,6 +122,94 @@ describe('An account', () => {
   });
 });
 
+describe('An account without a feed', () => {
+  const lost = async (code: CloudError['code'] = 'unavailable'): Promise<AccountHarness> => {
+    const harness = await liveAccount();
+    harness.gateway.feed.emit({ type: 'disconnected', error: cloudFailure(code) });
+    return harness;
+  };
+
+  it('looks at the presence every minute, and shows what changed elsewhere', async () => {
+    const harness = await lost();
+    for (const [minute, definitionId] of ['meal', 'busy'].entries()) {
+      await harness.time.advance(MINUTE_MS - 1);
+      expect(harness.gateway.reads.open).toBe(0);
+      await harness.time.advance(1);
+      harness.gateway.reads.answer(remote(definitionId, 10_000_000 + minute));
+      await harness.time.settle();
+      expect(harness.account.engine.state().confirmed?.definitionId).toBe(definitionId);
+    }
+    expect(harness.account.connection()).toMatchObject({ confirmedAt: 10_000_000 + 2 * MINUTE_MS, isStale: false });
+  });
+
+  it('looks no more when the feed is back', async () => {
+    const harness = await lost();
+    await harness.time.advance(MINUTE_MS - 1);
+    await harness.connect();
+    expect(harness.time.pending()).toBe(0);
+  });
+
+  it('does not take over what a look brings after the feed is back', async () => {
+    const harness = await lost();
+    await harness.time.advance(MINUTE_MS);
+    harness.gateway.feed.emit({ type: 'connected' });
+    expect(harness.gateway.reads.signals.at(-2)?.aborted).toBe(true);
+    harness.gateway.reads.answer(remote('meal', 10_000_000));
+    await harness.time.settle();
+    expect(harness.account.engine.state().confirmed?.definitionId).toBe('on-queue');
+  });
+
+  it('looks once a minute, however often the feed fails meanwhile', async () => {
+    const harness = await lost();
+    for (let second = 0; second < 60; second += 1) {
+      harness.gateway.feed.emit({ type: 'disconnected', error: cloudFailure('unavailable') });
+      await harness.time.advance(1_000);
+    }
+    expect(harness.gateway.reads.count).toBe(3);
+  });
+
+  it('is not offline while its looks are answered, though the feed says so', async () => {
+    const harness = await lost('network');
+    expect(harness.account.connection().state).toBe('offline');
+    await harness.time.advance(MINUTE_MS);
+    harness.gateway.reads.answer(remote('on-queue', 9_000_000));
+    await harness.time.settle();
+    expect(harness.account.connection().state).toBe('connecting');
+    harness.gateway.feed.emit({ type: 'disconnected', error: cloudFailure('network') });
+    expect(harness.account.connection().state).toBe('connecting');
+    await harness.time.advance(MINUTE_MS);
+    harness.gateway.reads.fail('network');
+    await harness.time.settle();
+    expect(harness.account.connection().state).toBe('offline');
+  });
+
+  it('waits with its looks as long as the cloud asks', async () => {
+    const harness = await lost();
+    await harness.time.advance(MINUTE_MS);
+    harness.gateway.reads.fail('rate-limited', { retryAfterMs: 3 * MINUTE_MS });
+    await harness.time.advance(3 * MINUTE_MS - 1);
+    expect(harness.gateway.reads.open).toBe(0);
+    await harness.time.advance(1);
+    expect(harness.gateway.reads.open).toBe(1);
+  });
+
+  it('leaves the looking to a feed that asks by itself', async () => {
+    const harness = await liveAccount();
+    Object.assign(harness.gateway.feed, { setPace: () => undefined });
+    harness.gateway.feed.emit({ type: 'disconnected', error: cloudFailure('unavailable') });
+    await harness.time.advance(5 * MINUTE_MS);
+    expect(harness.gateway.reads.open).toBe(0);
+  });
+
+  it('looks no more when it is paused', async () => {
+    const harness = await lost();
+    await harness.time.advance(MINUTE_MS);
+    harness.account.pause();
+    expect(harness.gateway.reads.signals.at(-1)?.aborted).toBe(true);
+    expect(harness.time.pending()).toBe(0);
+  });
+});
+
 describe('The definitions of an account', () => {
   it('are asked for again with growing pauses until they come', async () => {
     const harness = new AccountHarness();
@@ -192,14 +280,15 @@ describe('What an account shows', () => {
   it('counts as perhaps old two minutes after a confirmation that came without the feed', async () => {
     const harness = await liveAccount();
     harness.gateway.feed.emit({ type: 'disconnected', error: null });
-    await harness.time.advance(MINUTE_MS);
+    await harness.time.advance(MINUTE_MS - 1);
     harness.account.engine.pick({ definitionId: 'meal' }, fromTray);
     harness.gateway.reads.answer(remote('on-queue', 9_000_000));
     await harness.time.settle();
-    harness.gateway.writes.answer(remote('meal', 10_060_000));
+    harness.gateway.writes.answer(remote('meal', 10_059_999));
     await harness.time.settle();
+    // The look that falls due meanwhile is never answered.
     await harness.time.advance(2 * MINUTE_MS - 1);
-    expect(harness.account.connection()).toMatchObject({ confirmedAt: 10_060_000, isStale: false });
+    expect(harness.account.connection()).toMatchObject({ confirmedAt: 10_059_999, isStale: false });
     const { changes } = harness;
     await harness.time.advance(1);
     expect(harness.account.connection().isStale).toBe(true);
