@@ -16,6 +16,9 @@ export interface FakeTray {
   close(): Promise<void>;
 }
 
+/** As much of the bus as its types leave out. A handler that returns true has dealt with the call. */
+type AnsweringBus = MessageBus & { addMethodHandler(handler: (message: Message) => boolean): void };
+
 class Watcher extends dbus.interface.Interface {
   readonly services: string[] = [];
   readonly onItem: (service: string) => void;
@@ -100,6 +103,9 @@ export async function startFakeTray(busAddress: string, options: { hasHost?: boo
       watcher.StatusNotifierItemUnregistered(service);
     }
   });
+  // What an app still asks of a panel that has just ended has no answer, and cannot be given one any more.
+  let isClosed = false;
+  (bus as AnsweringBus).addMethodHandler(() => isClosed);
   bus.export('/StatusNotifierWatcher', watcher);
   await subscribe(bus, "type='signal'");
   await bus.requestName(watcherName, 0);
@@ -125,6 +131,7 @@ export async function startFakeTray(busAddress: string, options: { hasHost?: boo
     },
     async close() {
       await bus.releaseName(watcherName);
+      isClosed = true;
       bus.disconnect();
     },
   };
