@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import type { JournalledChange, JournalledRun, Log } from '../../ports';
+import type { JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
 import {
   attemptCountSchema,
   attemptSchema,
@@ -9,7 +9,6 @@ import {
   intentRowSchema,
   runSchema,
 } from './rows';
-import type { Remembered } from './rows';
 
 /** Reads the journal. A row that is not what it should be is left out and counted in the log; nothing here throws. */
 export interface JournalReader {

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { assertNever } from '../../../shared/assert-never';
-import type { JournalEntry } from './rows';
+import type { JournalEntry } from '../../ports';
 import { inTransaction } from './migrations';
 
 /** Writes one run of the app into the journal. Every method is one transaction and throws what SQLite says. */

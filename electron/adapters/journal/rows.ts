@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { causeSchema } from '../../../shared/presence/cause';
 import { systemPresences } from '../../../shared/presence/system-presence';
-import type { Journal, JournalledChange, JournalledRun } from '../../ports';
+import type { JournalledChange, JournalledRun, Remembered } from '../../ports';
 
-/** The types of the core, as the port names them. */
-export type JournalEntry = Parameters<Journal['write']>[0][number];
-export type Remembered = ReturnType<Journal['remembered']>;
 type Attempt = NonNullable<Remembered['attempt']>;
 type ConfirmedPresence = NonNullable<Remembered['former']>;
 type Intent = NonNullable<Remembered['intent']>;
@@ -24,10 +21,13 @@ const json = <Value>(schema: z.ZodType<Value>): z.ZodType<Value> =>
     })
     .pipe(schema);
 
+/** A schema for each field: one that the core adds, even an optional one, must be thought of here. */
+type FieldsOf<Value> = Record<keyof Value, z.ZodType>;
+
 const patchSchema = z.strictObject({
   definitionId: z.string().exactOptional(),
   note: z.string().exactOptional(),
-});
+} satisfies FieldsOf<Intent['patch']>);
 
 const intentSchema: z.ZodType<Intent> = z.strictObject({
   intentId: z.string(),
@@ -36,7 +36,7 @@ const intentSchema: z.ZodType<Intent> = z.strictObject({
   decidedAt: z.number(),
   decidedAtServer: z.number(),
   base: z.strictObject({ definitionId: z.string(), version: z.number() }).nullable(),
-});
+} satisfies FieldsOf<Intent>);
 
 const confirmedSchema: z.ZodType<ConfirmedPresence> = z.strictObject({
   definitionId: z.string(),
@@ -45,7 +45,7 @@ const confirmedSchema: z.ZodType<ConfirmedPresence> = z.strictObject({
   version: z.number(),
   since: z.number(),
   cause: causeSchema,
-});
+} satisfies FieldsOf<ConfirmedPresence>);
 
 /** The row of `kept` that is named "intent". */
 export const intentRowSchema = z.object({ value: json(intentSchema) });
@@ -64,7 +64,7 @@ export const attemptSchema: z.ZodType<Attempt> = z.object({
   decidedAt: z.number(),
   baseVersion: z.number().nullable(),
   baseDefinitionId: z.string().nullable(),
-});
+} satisfies FieldsOf<Attempt>);
 
 /** A row of `change`, its columns named as the fields are. */
 export const changeSchema: z.ZodType<JournalledChange> = z.object({
@@ -77,7 +77,7 @@ export const changeSchema: z.ZodType<JournalledChange> = z.object({
   appliedAt: z.number(),
   seenAt: z.number(),
   isRecovered: z.number().transform((value) => value === 1),
-});
+} satisfies FieldsOf<JournalledChange>);
 
 /** A row of `run`, its columns named as the fields are. */
 export const runSchema: z.ZodType<JournalledRun> = z.object({

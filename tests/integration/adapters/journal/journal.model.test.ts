@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JournalEntry, Remembered } from '../../../../electron/ports';
 import { begun, changed, confirmed, intent, JournalFolder, kept, settled, stands, startMs } from './samples';
-import type { JournalEntry, Remembered } from './samples';
 
 /** What the journal must hold, as simply as it can be said. */
 class Model {

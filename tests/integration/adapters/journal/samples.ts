@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openJournal } from '../../../../electron/adapters/journal/open-journal';
-import type { Journal, JournalledChange } from '../../../../electron/ports';
+import type { Journal, JournalEntry, JournalledChange } from '../../../../electron/ports';
 import { FakeLog } from '../../../fakes/log';
 
-export type JournalEntry = Parameters<Journal['write']>[0][number];
-export type Remembered = ReturnType<Journal['remembered']>;
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
 type Attempt = EntryOf<'attempt-begun'>['attempt'];
 type Intent = NonNullable<EntryOf<'intent-kept'>['intent']>;

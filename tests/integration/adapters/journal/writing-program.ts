@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { systemClock } from '../../../../electron/adapters/system-time';
 import { openJournal } from '../../../../electron/adapters/journal/open-journal';
+import type { JournalEntry } from '../../../../electron/ports';
 import { FakeLog } from '../../../fakes/log';
 import { begun, changesInARow, kept, settled } from './samples';
-import type { JournalEntry } from './samples';
 
 /**
  * Writes into the journal of the folder that is given, presence after presence, until it is killed or the disk takes no

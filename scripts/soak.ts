@@ -1,0 +1,42 @@
+// npm run test:soak [-- kills [seed]]: kills the app at every stage of a write, 200 times unless told otherwise, and counts.
+import { createSeededChance } from '../tests/fakes/chance';
+import { killRepeatedly } from '../tests/soak/crash-runs';
+import { Cure, describeFailure } from './lib/cure';
+import { printReport, secondsSince } from './lib/report';
+
+const usualKills = 200;
+const progressEvery = 10;
+
+function wholeNumber(text: string | undefined, what: string, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new Cure(`"${text}" is no ${what}; give a whole number from 1.`);
+  return number;
+}
+
+async function main([killsText, seedText]: readonly string[]): Promise<void> {
+  const startedAtMs = performance.now();
+  const kills = wholeNumber(killsText, 'number of kills', usualKills);
+  const seed = wholeNumber(seedText, 'seed', Date.now() % 1_000_000);
+  printReport(`soak: ${kills} kills at the stages of a write, seed ${seed}`);
+  const counted = await killRepeatedly({
+    kills,
+    fraction: createSeededChance(seed).fraction,
+    onKill: (stage, kill) => {
+      if (kill % progressEvery === 0) printReport(`  ${kill}  ${stage} (${secondsSince(startedAtMs)})`);
+    },
+  });
+  const total = [...counted.values()].reduce((sum, count) => sum + count);
+  for (const [stage, count] of counted) printReport(`${String(count).padStart(5)}  ${stage}`);
+  printReport(
+    `soak: ${total} kills, after each of them journal and ledger agreed, nothing was set twice (${secondsSince(startedAtMs)})`,
+  );
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,24 @@
+import { accountFolder } from '../../electron/adapters/journal/account-folder';
+import { openJournal } from '../../electron/adapters/journal/open-journal';
+import type { AccountKey, Journal } from '../../electron/ports';
+import { FakePorts } from '../fakes/ports';
+
+/** The edges of a test, with the journal that the product has: on the disk. */
+export class DiskPorts extends FakePorts {
+  /** The journal that was opened last. */
+  journal: Journal | null = null;
+
+  /** @param userData the user-data folder. */
+  constructor(
+    private readonly userData: string,
+    private readonly watchJournal: (journal: Journal) => Journal = (journal) => journal,
+  ) {
+    super();
+  }
+
+  override openJournal(account: AccountKey): Journal {
+    const { clock, log } = this;
+    this.journal = openJournal({ folder: accountFolder(this.userData, account), clock, log });
+    return this.watchJournal(this.journal);
+  }
+}

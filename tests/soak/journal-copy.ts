@@ -1,0 +1,39 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+
+/** What a journal says of its newest attempt. */
+export interface JournalledAttempt {
+  readonly id: number;
+  readonly state: string;
+}
+
+/**
+ * Reads the newest attempt of the one journal below a folder, in a copy: opening it would do what the next start of the
+ * app is to do.
+ *
+ * @throws when the database is not whole.
+ */
+export async function newestAttempt(userData: string): Promise<JournalledAttempt | null> {
+  const names = await readdir(userData, { recursive: true });
+  const file = names.find((name) => path.basename(name) === 'journal.db');
+  if (file === undefined) return null;
+  const copy = await mkdtemp(path.join(tmpdir(), 'presence-tray-journal-copy-'));
+  try {
+    await cp(path.join(userData, path.dirname(file)), copy, { recursive: true });
+    const database = new DatabaseSync(path.join(copy, 'journal.db'));
+    try {
+      const { integrity_check: found } = database.prepare('PRAGMA integrity_check').get() as {
+        integrity_check: string;
+      };
+      if (found !== 'ok') throw new Error(`The journal is damaged: ${found}`);
+      const newest = database.prepare('SELECT id, state FROM attempt ORDER BY id DESC LIMIT 1').all();
+      return (newest as JournalledAttempt[])[0] ?? null;
+    } finally {
+      database.close();
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
