@@ -1,4 +1,4 @@
-import { isEmptyPatch, remainderOf } from './patch';
+import { confirmedDestination, isEmptyPatch, remainderOf } from './patch';
 import { definitionOf } from './pick';
 import type { Attempt, ConfirmedPresence, Intent, Notice, PresencePatch, PresenceState, Step } from './state';
 import { step } from './state';
@@ -30,10 +30,11 @@ export function advance(state: PresenceState): Step {
 /** Decides about the wish against a presence that is known to be fresh. */
 export function decide(state: PresenceState, confirmed: ConfirmedPresence, tries: number): Step {
   const { wanted } = state;
+  const standing = confirmedDestination(state);
   const idle: PresenceState = { ...state, phase: { kind: 'idle' } };
-  if (wanted === null) return step(idle);
+  if (wanted === null || standing === null) return step(idle);
 
-  const patch = remainderOf(wanted.patch, confirmed);
+  const patch = remainderOf(wanted.patch, standing);
   if (isEmptyPatch(patch)) return step({ ...idle, wanted: null });
 
   const obstacle = obstacleTo(state, confirmed, wanted, patch);

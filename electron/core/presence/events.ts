@@ -36,7 +36,7 @@ export type PresenceEvent = { readonly at: number } & (
   | { readonly type: 'presence-notified'; readonly presence: RemotePresence }
   | { readonly type: 'feed-connected' }
   | { readonly type: 'feed-lost' }
-  /** Signed in, or signed in again: what waited goes on. */
+  /** Signed in, or signed in again: what waited goes on, and what was denied may be tried again. */
   | { readonly type: 'session-restored' }
   /** `nextWakeAt` has come. */
   | { readonly type: 'woke' }

@@ -76,7 +76,13 @@ function changesBetween(before: PresenceState, after: PresenceState, at: number)
   const isRecovered = booked !== null && before.phase.kind !== 'sending';
   const changes: PresenceChange[] = [];
   const target = booked?.attempt.patch.definitionId;
-  if (booked !== null && target !== undefined && confirmed !== null && booked.version < confirmed.version) {
+  if (
+    booked !== null &&
+    !booked.isDeferred &&
+    target !== undefined &&
+    confirmed !== null &&
+    booked.version < confirmed.version
+  ) {
     // Ours was carried out, and somebody else's change came on top of it before we heard of ours.
     changes.push({
       previousDefinitionId: booked.attempt.baseDefinitionId,
@@ -90,12 +96,14 @@ function changesBetween(before: PresenceState, after: PresenceState, at: number)
     });
   }
   if (confirmed !== null && confirmed !== before.confirmed && confirmed.definitionId !== former?.definitionId) {
+    const isBooked = booked?.version === confirmed.version && confirmed.cause === booked.attempt.cause;
+    const hasCome = before.future !== null && before.future.definitionId === confirmed.definitionId;
     changes.push({
       previousDefinitionId: former?.definitionId ?? null,
       definitionId: confirmed.definitionId,
       note: confirmed.note,
       cause: confirmed.cause,
-      decidedAt: booked?.version === confirmed.version ? booked.attempt.decidedAt : null,
+      decidedAt: isBooked ? booked.attempt.decidedAt : hasCome ? before.future.decidedAt : null,
       appliedAt: confirmed.version,
       seenAt: at,
       isRecovered,

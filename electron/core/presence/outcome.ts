@@ -137,9 +137,12 @@ function giveUp(state: PresenceState, attempt: Attempt, failure: RequestFailure)
   const { wanted } = state;
   const rest = wanted === null ? {} : withoutSent(wanted.patch, attempt.patch);
   const goesOn = wanted !== null && !isEmptyPatch(rest);
+  const { definitionId } = attempt.patch;
+  const isDenied = failure.code === 'permission-missing' && definitionId !== undefined;
   return {
     ...state,
     phase: { kind: 'idle' },
+    denied: isDenied ? { ...state.denied, [definitionId]: failure.detail } : state.denied,
     wanted: goesOn ? { ...wanted, patch: rest } : null,
     notice: goesOn
       ? state.notice

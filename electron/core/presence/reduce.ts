@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import { advance, askRead } from './advance';
 import { observe } from './adopt';
+import { confirmedDestination } from './patch';
 import type { PresenceEvent } from './events';
 import { acknowledged, dropIfTooOld, INTENT_AGE_LIMIT_MS, presenceRead, readFailed, writeFailed } from './outcome';
 import type { Intent, PresencePatch, PresenceState, Step } from './state';
@@ -37,7 +38,7 @@ export function reduce(state: PresenceState, event: PresenceEvent): Step {
     case 'feed-lost':
       return step({ ...state, feed: 'down' });
     case 'session-restored':
-      return sessionRestored(dropIfTooOld(state, event.at));
+      return sessionRestored(dropIfTooOld({ ...state, denied: {} }, event.at));
     case 'woke':
       return wake(state, event.at);
     default:
@@ -73,20 +74,21 @@ function wish(state: PresenceState, made: Omit<Intent, 'base'>): Step {
 
 /** What may have left already is countered by the wish for what stands; what has not left is simply forgotten. */
 function withdraw(state: PresenceState, event: Extract<PresenceEvent, { type: 'intent-withdrawn' }>): Step {
-  const { wanted, phase, confirmed } = state;
+  const { wanted, phase, confirmed, future } = state;
+  const standing = confirmedDestination(state);
   if (wanted === null) return step(state);
   const mayHaveLeft = phase.kind === 'sending' || (phase.kind !== 'idle' && phase.unsettled !== null);
-  if (!mayHaveLeft || confirmed === null) {
+  if (!mayHaveLeft || confirmed === null || standing === null) {
     return step({ ...state, wanted: null, phase: mayHaveLeft ? phase : { kind: 'idle' }, notice: null });
   }
   const patch: PresencePatch = {
-    ...(wanted.patch.definitionId !== undefined && { definitionId: confirmed.definitionId }),
-    ...(wanted.patch.note !== undefined && { note: confirmed.note }),
+    ...(wanted.patch.definitionId !== undefined && { definitionId: standing.definitionId }),
+    ...(wanted.patch.note !== undefined && { note: standing.note }),
   };
   const counter = {
     intentId: event.intentId,
     patch,
-    cause: confirmed.cause,
+    cause: future?.cause ?? confirmed.cause,
     decidedAt: event.at,
     decidedAtServer: event.atServer,
   };

@@ -14,6 +14,8 @@ export interface RemotePresence {
   readonly version: number | null;
   /** False when another presence source (Teams, Zoom) is what others see. */
   readonly isPrimary: boolean;
+  /** What follows once the interaction under way has ended: leaving the queue was only requested. Null when nothing does. */
+  readonly futureDefinitionId: string | null;
 }
 
 /** What a write changes. An absent field stays as it is. */
@@ -32,6 +34,14 @@ export interface ConfirmedPresence {
   /** Server time at which this definition began. */
   readonly since: number;
   readonly cause: Cause;
+}
+
+/** The definition that the cloud has accepted and will set when the interaction under way has ended. */
+export interface FuturePresence {
+  readonly definitionId: string;
+  readonly cause: Cause;
+  /** This computer's time of the decision; null when somebody else decided. */
+  readonly decidedAt: number | null;
 }
 
 /** A wish that the cloud has not acknowledged: per field, the newest. */
@@ -105,7 +115,12 @@ export interface PresenceState {
   /** What the journal of former runs ended with: the same presence goes on with its beginning and its cause. */
   readonly former: ConfirmedPresence | null;
   /** The newest write that was seen to be carried out, and the version it was given. */
-  readonly lastBooked: { readonly attempt: Attempt; readonly version: number } | null;
+  readonly lastBooked: BookedWrite | null;
+  readonly future: FuturePresence | null;
+  /** False when another presence source (Teams, Zoom) is what others see. */
+  readonly isPrimary: boolean;
+  /** What the cloud refused in this session because a permission is missing: definition id to permission. */
+  readonly denied: Readonly<Record<string, string>>;
   /** When the cloud last told what stands; this computer's time. */
   readonly confirmedAt: number | null;
   readonly wanted: Intent | null;
@@ -119,6 +134,14 @@ export interface PresenceState {
   readonly feed: 'down' | 'opened' | 'live';
   readonly read: ReadState;
   readonly notice: Notice | null;
+}
+
+/** A write that was seen to be carried out, and the version it was given. */
+export interface BookedWrite {
+  readonly attempt: Attempt;
+  readonly version: number;
+  /** Its definition was accepted and did not stand yet: it waits for the end of an interaction. */
+  readonly isDeferred: boolean;
 }
 
 /** Reads are single-flight. `isWantedAgain`: asked for while one was under way that may have left too early. */
@@ -154,6 +177,9 @@ export function initialPresenceState(
     confirmed: null,
     former,
     lastBooked: null,
+    future: null,
+    isPrimary: true,
+    denied: {},
     confirmedAt: null,
     wanted: intent,
     // Until there is a session; then a read settles what is open.

@@ -36,17 +36,22 @@ export const identitySchema = z
 export const presenceSchema = z
   .object({
     presenceDefinition: z.object({ id: identifier, systemPresence: systemPresenceSchema }),
+    futurePresenceDefinition: z.object({ id: identifier }).nullish().catch(null),
     message: z.string().nullish(),
     modifiedDate: instantSchema.nullish(),
     primary: z.boolean().nullish(),
   })
-  .transform(({ presenceDefinition, message, modifiedDate, primary }): RemotePresence => ({
-    definitionId: presenceDefinition.id,
-    systemPresence: presenceDefinition.systemPresence,
-    note: message ?? '',
-    version: modifiedDate ?? null,
-    isPrimary: primary ?? true,
-  }));
+  .transform(
+    ({ presenceDefinition, futurePresenceDefinition: future, message, modifiedDate, primary }): RemotePresence => ({
+      definitionId: presenceDefinition.id,
+      systemPresence: presenceDefinition.systemPresence,
+      note: message ?? '',
+      version: modifiedDate ?? null,
+      isPrimary: primary ?? true,
+      // What stands already does not follow.
+      futureDefinitionId: future?.id === presenceDefinition.id ? null : (future?.id ?? null),
+    }),
+  );
 
 /** The presence of a notification, with the source it belongs to. */
 export const presenceEventSchema = z.object({ source: z.string().nullish() });

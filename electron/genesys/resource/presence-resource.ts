@@ -68,6 +68,7 @@ export function createPresenceResource(dependencies: PresenceResourceDependencie
     note: told.reason,
     version,
     isPrimary: true,
+    futureDefinitionId: null,
   });
 
   async function getWithExactLock(signal: AbortSignal): ReturnType<typeof send> {

@@ -30,10 +30,19 @@ export const definitions: readonly PresenceDefinition[] = [
 
 export const fromTray: Cause = { kind: 'agent', via: 'tray' };
 
-export function remote(definitionId: string, version: number | null, note = ''): RemotePresence {
+export function remote(
+  definitionId: string,
+  version: number | null,
+  note = '',
+  more: Partial<RemotePresence> = {},
+): RemotePresence {
   const systemPresence = definitions.find(({ id }) => id === definitionId)?.systemPresence ?? 'unknown';
-  return { definitionId, systemPresence, note, version, isPrimary: true };
+  return { definitionId, systemPresence, note, version, isPrimary: true, futureDefinitionId: null, ...more };
 }
+
+/** On Queue in an interaction, with a definition that follows at its end. */
+export const leavingQueue = (futureDefinitionId: string, version: number): RemotePresence =>
+  remote('on-queue', version, '', { futureDefinitionId });
 
 type Untimed<E> = E extends { readonly at: number } ? Omit<E, 'at'> : never;
 

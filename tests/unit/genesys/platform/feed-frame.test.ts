@@ -25,6 +25,7 @@ describe('a frame of the feed', () => {
           note: 'soup',
           version: Date.UTC(2026, 0, 5, 8, 0, 0, 500),
           isPrimary: true,
+          futureDefinitionId: null,
         },
       },
     });

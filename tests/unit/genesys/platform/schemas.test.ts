@@ -28,7 +28,16 @@ describe('a presence', () => {
       note: 'Back at 3',
       version: Date.parse('2025-08-21T15:54:31.904Z'),
       isPrimary: false,
+      futureDefinitionId: null,
     });
+  });
+
+  it('tells what follows after the interaction, unless it stands already', () => {
+    const following = (id: unknown) =>
+      presenceSchema.parse({ presenceDefinition: available, futurePresenceDefinition: { id } }).futureDefinitionId;
+    expect(following('meal')).toBe('meal');
+    expect(following(available.id)).toBeNull();
+    expect(following(7)).toBeNull();
   });
 
   it.each([

@@ -18,6 +18,7 @@ const away: RemotePresence = {
   note: '',
   version: 1,
   isPrimary: true,
+  futureDefinitionId: null,
 };
 const unchanged: PolledPresence = { presence: away, isNews: false };
 const { fast, slow } = POLL_INTERVALS_MS;
