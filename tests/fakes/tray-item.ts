@@ -60,6 +60,9 @@ function kindOf(properties: z.infer<typeof propertiesSchema>, hasChildren: boole
   return properties['toggle-type'] === 'radio' ? 'radio' : properties['toggle-type'] === '' ? 'item' : 'check';
 }
 
+/** A menu that is set anew under so many clicks in a row is set anew for no reason. */
+const MOST_CLICKS = 20;
+
 /** A tray icon seen from the panel's side: looks at it, reads its menu, clicks. */
 export class TrayItem {
   readonly #bus: MessageBus;
@@ -107,6 +110,18 @@ export class TrayItem {
    * @throws when there is none that can be clicked.
    */
   async click(label: string): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#clickOnce(label);
+      } catch (error) {
+        // The menu was set anew between our look at it and the click, so the item is no longer known. A person would have
+        // clicked in the new one.
+        if (tries === MOST_CLICKS || !String(error).includes('error occurred in Event')) throw error;
+      }
+    }
+  }
+
+  async #clickOnce(label: string): Promise<void> {
     const items = everyNode(await this.menu());
     const target = items.find((item) => item.label === label && item.kind !== 'submenu' && item.isEnabled);
     if (target === undefined) {
