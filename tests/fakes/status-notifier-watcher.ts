@@ -94,7 +94,10 @@ export async function startFakeTray(busAddress: string, options: { hasHost?: boo
       next(item);
     }
   });
+  let isClosed = false;
   bus.on('message', (message: Message) => {
+    // Nothing can be told to anybody any more.
+    if (isClosed) return;
     const [name, , newOwner] = message.body as unknown[];
     const service = watcher.services.find((candidate) => candidate.split('/')[0] === name);
     if (message.member === 'NameOwnerChanged' && newOwner === '' && service !== undefined) {
@@ -104,7 +107,6 @@ export async function startFakeTray(busAddress: string, options: { hasHost?: boo
     }
   });
   // What an app still asks of a panel that has just ended has no answer, and cannot be given one any more.
-  let isClosed = false;
   (bus as AnsweringBus).addMethodHandler(() => isClosed);
   bus.export('/StatusNotifierWatcher', watcher);
   await subscribe(bus, "type='signal'");

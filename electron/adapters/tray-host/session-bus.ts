@@ -57,7 +57,8 @@ export async function connectSessionBus(
     bus.on('error', reject);
   });
   bus.on('message', ({ type, interface: name, member, body }: Message) => {
-    if (type === dbus.MessageType.SIGNAL) {
+    // What arrives while the connection ends can no longer be asked about.
+    if (type === dbus.MessageType.SIGNAL && !end.aborted) {
       onSignal({ interface: name, member, body: body ?? [] });
     }
   });
