@@ -72,6 +72,15 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       }),
     'presence.answerConflict': ({ answer }) =>
       withEngine((engine) => orRefused(engine.answerConflict(answer, byWindow))),
+    'presence.copyMissingPermission': () =>
+      withEngine((engine) => {
+        const { notice } = engine.state();
+        const isNamed =
+          notice?.kind === 'not-set' && (notice.code === 'permission-missing' || notice.code === 'scope-missing');
+        if (!isNamed) return err({ code: 'NOTHING_WAITING', message: 'No missing permission is shown.' });
+        dependencies.copyText(notice.detail);
+        return done;
+      }),
     'session.signIn': () => {
       // It ends minutes later, when the agent has signed in: the snapshot tells.
       void dependencies.session()?.signIn();

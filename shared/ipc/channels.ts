@@ -11,6 +11,7 @@ export const requestNames = [
   'presence.withdraw',
   'presence.dismissNotice',
   'presence.answerConflict',
+  'presence.copyMissingPermission',
   'session.signIn',
   'session.cancelSignIn',
   'session.copySignInAddress',

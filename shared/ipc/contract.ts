@@ -32,6 +32,8 @@ export const requests = {
   'presence.withdraw': request(nothing, nothing),
   'presence.dismissNotice': request(nothing, nothing),
   'presence.answerConflict': request(z.strictObject({ answer: z.enum(['keep-theirs', 'set-mine']) }), nothing),
+  /** The exact name of the permission or scope that the present notice names goes to the clipboard. */
+  'presence.copyMissingPermission': request(nothing, nothing),
   'session.signIn': request(nothing, nothing),
   'session.cancelSignIn': request(nothing, nothing),
   'session.copySignInAddress': request(nothing, nothing),

@@ -152,6 +152,31 @@ describe('A choice in the window', () => {
   });
 });
 
+describe('The name of what the agent lacks', () => {
+  async function refusedWith(code: 'permission-missing' | 'scope-missing' | 'rejected'): Promise<HandlersHarness> {
+    const harness = await live();
+    await harness.handlers['presence.set']({ definitionId: 'meal' });
+    harness.gateway.writes.fail(code, { detail: 'presence:userPresence:edit' });
+    await harness.time.settle();
+    expect(harness.engine.state().notice).toMatchObject({ kind: 'not-set', code });
+    return harness;
+  }
+
+  it.each(['permission-missing', 'scope-missing'] as const)('goes to the clipboard as it is: %s', async (code) => {
+    const harness = await refusedWith(code);
+    expect(await harness.handlers['presence.copyMissingPermission']()).toEqual(done);
+    expect(harness.copied).toEqual(['presence:userPresence:edit']);
+  });
+
+  it('is not there to be copied when something else is wrong, or nothing', async () => {
+    const refused = await refusedWith('rejected');
+    expect(await refused.handlers['presence.copyMissingPermission']()).toEqual(refusal('NOTHING_WAITING'));
+    const harness = await live();
+    expect(await harness.handlers['presence.copyMissingPermission']()).toEqual(refusal('NOTHING_WAITING'));
+    expect([...refused.copied, ...harness.copied]).toEqual([]);
+  });
+});
+
 describe('An answer to a conflict', () => {
   async function conflict(mine: string): Promise<HandlersHarness> {
     const harness = await live();
@@ -193,6 +218,7 @@ describe('While nobody is signed in', () => {
     ['presence.withdraw', undefined],
     ['presence.dismissNotice', undefined],
     ['presence.answerConflict', { answer: 'set-mine' }],
+    ['presence.copyMissingPermission', undefined],
   ])('“%s” is refused', async (name, input) => {
     const harness = await live();
     harness.isSignedIn = false;

@@ -25,6 +25,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'presence.withdraw': undefined,
   'presence.dismissNotice': undefined,
   'presence.answerConflict': { answer: 'set-mine' },
+  'presence.copyMissingPermission': undefined,
   'session.signIn': undefined,
   'session.cancelSignIn': undefined,
   'session.copySignInAddress': undefined,
