@@ -2,4 +2,4 @@ export { formatCause } from './cause';
 export { formatClockTime, formatClockTimeWithSeconds } from './clock-time';
 export { formatDuration, formatSpokenDuration } from './duration';
 export { formatFailure, formatRefusal } from './refusal';
-export { formatSince, formatSinceLine } from './since';
+export { formatMoment, formatSince, formatSinceLine } from './since';

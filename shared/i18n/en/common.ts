@@ -65,6 +65,9 @@ export const common = {
   'duration.spoken.days':
     '{days, plural, one {# day} other {# days}}{hours, plural, =0 {} one { # hour} other { # hours}}',
 
+  'moment.yesterday': 'yesterday {time}',
+  'moment.earlier': '{day} {time}',
+
   'since.today': 'since {time}',
   'since.yesterday': 'since yesterday {time}',
   'since.earlier': 'since {day} {time}',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatClockTime, formatClockTimeWithSeconds, formatSince, formatSinceLine } from '../../../../shared/format';
+import {
+  formatClockTime,
+  formatClockTimeWithSeconds,
+  formatMoment,
+  formatSince,
+  formatSinceLine,
+} from '../../../../shared/format';
 import { createTranslator } from '../../../../shared/i18n';
 
 const berlin = 'Europe/Berlin';
@@ -45,5 +51,17 @@ describe('a since-line', () => {
     expect(formatSinceLine(british, Date.parse('2026-10-29T10:42:00+01:00'), now, berlin)).toBe(
       'since 10:42 · 1 h 12 m',
     );
+  });
+});
+
+describe('a moment', () => {
+  const moment = (instant: string): string => formatMoment(british, Date.parse(instant), now, berlin);
+
+  it('is a time of day today, also ahead of a clock set back, and names an earlier day', () => {
+    expect(moment('2026-10-29T10:42:00+01:00')).toBe('10:42');
+    expect(moment('2026-10-30T10:42:00+01:00')).toBe('10:42');
+    expect(moment('2026-10-28T23:59:00+01:00')).toBe('yesterday 23:59');
+    expect(moment('2026-10-26T16:30:00+01:00')).toBe('Mon 16:30');
+    expect(moment('2026-10-22T16:30:00+02:00')).toBe('22 Oct 16:30');
   });
 });
