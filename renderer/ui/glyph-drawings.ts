@@ -79,8 +79,10 @@ const actionGlyphs = {
       strokeWidth: 1.3,
     },
   ],
+  close: [{ d: 'M4 4l8 8M12 4l-8 8', strokeWidth: 1.5 }],
   'chevron-down': [{ d: 'M4 6.2 8 10.2l4-4', strokeWidth: 1.5 }],
   globe: [{ d: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2ZM2.2 8h11.6M8 2c-4 4-4 8 0 12M8 2c4 4 4 8 0 12', strokeWidth: 1.2 }],
+  history: [{ d: 'M3.2 5.5a5.4 5.4 0 1 1-.6 2.5M3 2.6v3h3M8 5.1v3.1l2.1 1.3', strokeWidth: 1.4 }],
   info: [
     { d: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2ZM8 7.4v3.4', strokeWidth: 1.4 },
     { d: 'M8 4.4a.85.85 0 1 1 0 1.7a.85.85 0 0 1 0-1.7Z' },

@@ -17,7 +17,7 @@ export interface NoticeProps {
 /** A card that says what is so, why, and what comes next. It is spoken by the live regions, not by itself. */
 export function Notice({ tone, icon, title, body, actions, isPatient = false }: NoticeProps) {
   return (
-    <section className={`notice ${tone}${isPatient ? ' patient' : ''}`} aria-labelledby="notice-title">
+    <section className={`notice ${tone}${isPatient ? ' patient' : ''}`} aria-labelledby="notice-title" data-area>
       <div className="notice-card">
         {icon}
         <div className="notice-text">

@@ -1,5 +1,12 @@
 import type { SystemPresence } from '../../shared/presence/system-presence';
-import type { CurrentPresence, PresenceChoice, Refusal, Snapshot, WantedPresence } from '../../shared/snapshot';
+import type {
+  CurrentPresence,
+  PresenceChoice,
+  RecentChange,
+  Refusal,
+  Snapshot,
+  WantedPresence,
+} from '../../shared/snapshot';
 
 /** A Thursday, five to noon in the time zone of whoever runs this. */
 export const noonish = new Date(2026, 9, 29, 11, 54, 0).getTime();
@@ -68,6 +75,24 @@ export function wantedOf(label: string, more: Partial<WantedPresence> = {}): Wan
     decidedAt: noonish,
     stage: 'sending',
     failure: null,
+    ...more,
+  };
+}
+
+/** A line of what happened; `sequence` tells it from others. */
+export function changeOf(
+  sequence: number,
+  systemPresence: SystemPresence,
+  label: string,
+  more: Partial<RecentChange> = {},
+): RecentChange {
+  return {
+    sequence,
+    systemPresence,
+    label,
+    at: noonish - 72 * MINUTE,
+    cause: { kind: 'agent', via: 'tray' },
+    isRecovered: false,
     ...more,
   };
 }

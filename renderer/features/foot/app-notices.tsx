@@ -10,10 +10,10 @@ export function AppNotices() {
   const isForgotten = session.state === 'signed-in' && !session.isRemembered;
   if (app.notices.length === 0 && !isForgotten) return null;
   return (
-    <ul className="app-notices">
+    <ul className="app-notices" data-area>
       {app.notices.map(({ code, detail }) => (
-        <li key={code} title={detail}>
-          <Glyph name="info" />
+        <li key={code} className={code === 'journal-unwritable' ? 'serious' : undefined} title={detail}>
+          <Glyph name={code === 'journal-unwritable' ? 'warning' : 'info'} />
           <span>{translator.text(`app-notice.${code}`)}</span>
           {code === 'no-tray-host' && (
             <Button look="quiet" onClick={() => void client.send('app.quit')}>

@@ -9,7 +9,7 @@ export function Foot() {
   const { snapshot, translator } = useApp();
   const { isSimulated, isLocalBuild } = snapshot.app;
   return (
-    <footer className="foot">
+    <footer className="foot" data-area>
       {snapshot.session.state === 'signed-in' && <AccountButton session={snapshot.session} />}
       {isSimulated && <Chip>{translator.text('badge.simulated')}</Chip>}
       {isLocalBuild && <Chip>{translator.text('badge.local-build')}</Chip>}

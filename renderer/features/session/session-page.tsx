@@ -17,7 +17,7 @@ export function SessionPage({ session }: { readonly session: NotSignedIn }) {
   return (
     <main className="session-page">
       {refusedWith !== null && <RequestRefused code={refusedWith} />}
-      <div className="session-main">
+      <div className="session-main" data-area>
         <SessionState session={session} />
       </div>
       <AppNotices />

@@ -19,7 +19,7 @@ export function FilterResults({ hits, query, all, active, onTake }: FilterResult
   const { translator } = useApp();
   return (
     <>
-      <div id="choices" className="choices" role="grid" aria-label={translator.text('picker.label')}>
+      <div id="choices" className="choices fading" role="grid" aria-label={translator.text('picker.label')}>
         {hits.map((hit) => (
           <HitRow key={hit.choice.definitionId} hit={hit} isActive={active === cellId(hit.choice)} onTake={onTake} />
         ))}

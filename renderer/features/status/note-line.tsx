@@ -52,7 +52,7 @@ export function NoteLine({ draft, onDraft }: NoteLineProps) {
 
   if (!canEdit) return <div className="note-line" />;
   return (
-    <div className="note-line">
+    <div className="note-line" data-area>
       {draft === null ? (
         <NoteButton buttonRef={button} note={saved} onEdit={edit} />
       ) : (

@@ -20,7 +20,7 @@ export interface PickerListProps {
 export function PickerList({ groups, opened, fits, onToggle, ...rest }: PickerListProps) {
   const { translator } = useApp();
   return (
-    <div id="choices" className="choices" role="grid" aria-label={translator.text('picker.label')}>
+    <div id="choices" className="choices fading" role="grid" aria-label={translator.text('picker.label')}>
       {groups.map((group) => (
         <div key={group[0]?.choice.definitionId} role="rowgroup" className="group">
           {group.map((row) => {

@@ -1,10 +1,12 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { useApp } from '../../app-context';
+import { ChangesButton } from '../changes/changes-button';
 import { countChoices } from './filter-choices';
 import { FilterField } from './filter-field';
 import { FilterResults } from './filter-results';
 import { PickerList } from './picker-list';
+import '../../ui/fading.css';
 import './picker.css';
 import { usePicker } from './use-picker';
 
@@ -13,13 +15,14 @@ const FADE = 24;
 
 export interface PickerProps {
   readonly onChoose: (definitionId: string) => void;
+  readonly onOpenChanges: () => void;
 }
 
 /**
  * The filter and the list of presences. The filter holds the focus; the marked cell of the list is its active descendant,
  * moved with the arrow keys and taken with Enter. While the filter is empty, 1 to 9 take a row at once.
  */
-export function Picker({ onChoose }: PickerProps) {
+export function Picker({ onChoose, onOpenChanges }: PickerProps) {
   const { translator } = useApp();
   const picker = usePicker(onChoose);
   const list = useRef<HTMLDivElement>(null);
@@ -35,7 +38,10 @@ export function Picker({ onChoose }: PickerProps) {
   const { hits, query, active, onTake } = picker;
   return (
     <>
-      <FilterField query={query} active={active} onType={picker.onType} onKeyDown={picker.onKeyDown} />
+      <div className="tools">
+        <FilterField query={query} active={active} onType={picker.onType} onKeyDown={picker.onKeyDown} />
+        <ChangesButton isOpen={false} onToggle={onOpenChanges} />
+      </div>
       <div
         className={picker.isRinged ? 'list ringed' : 'list'}
         ref={list}

@@ -8,6 +8,7 @@ import { Glyph } from '../../ui/glyph';
 import { Notice } from '../../ui/notice';
 import { Spinner } from '../../ui/spinner';
 import { RequestRefused } from '../request-refused';
+import { CopyPermissionButton } from './copy-permission-button';
 import type { StatusNotice as StatusNoticeModel } from './notice-of';
 
 type Of<Kind extends StatusNoticeModel['kind']> = Extract<StatusNoticeModel, { kind: Kind }>;
@@ -41,12 +42,20 @@ function NotSet({ notice }: { readonly notice: Of<'not-set'> }) {
       title={translator.text('notice.not-set', { label: notice.label })}
       body={formatFailure(translator, notice.code, notice.detail)}
       actions={
-        <Button look="standard" onClick={() => void client.send('presence.dismissNotice')}>
-          {translator.text('notice.dismiss')}
-        </Button>
+        <>
+          {hasExactName(notice) && <CopyPermissionButton key={notice.detail} />}
+          <Button look="standard" onClick={() => void client.send('presence.dismissNotice')}>
+            {translator.text('notice.dismiss')}
+          </Button>
+        </>
       }
     />
   );
+}
+
+/** Whether the notice names a permission or scope that an administrator can look for; the cloud does not always name one. */
+function hasExactName({ code, detail }: Of<'not-set'>): boolean {
+  return (code === 'permission-missing' || code === 'scope-missing') && /^[^\s,]+(, [^\s,]+)*$/.test(detail);
 }
 
 function Conflict({ notice }: { readonly notice: Of<'conflict'> }) {

@@ -1,6 +1,7 @@
-import type { MouseEvent } from 'react';
-import { useState } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useApp } from '../../app-context';
+import { LastChanges } from '../changes/last-changes';
 import { AppNotices } from '../foot/app-notices';
 import { Foot } from '../foot/foot';
 import { NoteLine } from './note-line';
@@ -16,12 +17,15 @@ function keepFocus(event: MouseEvent): void {
   if (!takesFocus) event.preventDefault();
 }
 
-/** The pop-over of a signed-in agent. In the page the note comes last, as it does for the Tab key; it stands under the header. */
+/** The pop-over of a signed-in agent: the picker, or in its place the last changes. In the page the note comes last, as it does for the Tab key; it stands under the header. */
 export function StatusPage() {
   const { client, snapshot, refusedWith } = useApp();
   const [draft, setDraft] = useState<string | null>(null);
+  const [isShowingChanges, setIsShowingChanges] = useState(false);
   const { current } = snapshot.presence;
   const notice = noticeOf(snapshot, refusedWith);
+
+  useEffect(() => client.onShown(() => setIsShowingChanges(false)), [client]);
 
   const choose = (definitionId: string): void => {
     // A note that is being written belongs to the status that is chosen next.
@@ -30,11 +34,30 @@ export function StatusPage() {
     setDraft(null);
   };
 
+  const closeChanges = (): void => setIsShowingChanges(false);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // A part of the window that has used the key itself comes first.
+    if (event.key !== 'Escape' || event.defaultPrevented || !isShowingChanges) return;
+    event.preventDefault();
+    closeChanges();
+  };
+
   return (
-    <main className="status-page" data-presence={current?.systemPresence ?? 'unknown'} onMouseDown={keepFocus}>
+    <main
+      className="status-page"
+      data-presence={current?.systemPresence ?? 'unknown'}
+      onMouseDown={keepFocus}
+      onKeyDown={onKeyDown}
+    >
       <NowHeader />
       {notice !== null && <StatusNotice notice={notice} />}
-      <Picker onChoose={choose} />
+      <div className="work" data-area>
+        {isShowingChanges ? (
+          <LastChanges onClose={closeChanges} />
+        ) : (
+          <Picker onChoose={choose} onOpenChanges={() => setIsShowingChanges(true)} />
+        )}
+      </div>
       <AppNotices />
       <Foot />
       <NoteLine draft={draft} onDraft={setDraft} />

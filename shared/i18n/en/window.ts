@@ -41,6 +41,13 @@ export const window = {
   'picker.empty': 'Your organisation’s presences are here as soon as Genesys Cloud answers.',
   'picker.refused': '{label} cannot be set: {reason}',
 
+  'changes.button': 'Last changes',
+  'changes.title': 'Last changes',
+  'changes.back': 'Back to the presences',
+  'changes.recovered': '{cause}. The answer was lost; it was found to have been carried out.',
+  'changes.empty': 'What happens to your status will stand here.',
+  'changes.empty.unwritable': 'Nothing is recorded while the disk takes no more.',
+
   'notice.sending': 'Setting {label}.',
   'notice.sending-note': 'Setting your note.',
   'notice.sending.next': 'You may still choose another.',
@@ -56,6 +63,8 @@ export const window = {
   'notice.withdraw.plain': 'Do not set it',
   'notice.withdraw-note': 'Leave the note as it was',
   'notice.not-set': '{label} was not set',
+  'notice.copy-permission': 'Copy its name',
+  'notice.copied-permission': 'Name copied',
   'notice.dismiss': 'Dismiss',
   'notice.conflict': 'Changed elsewhere to {theirs}',
   'notice.conflict.why': 'You chose {mine} at the same moment.',
@@ -74,6 +83,8 @@ export const window = {
   'request.UNKNOWN_DEFINITION': 'Your organisation no longer has this presence. Nothing was changed.',
   'request.DEFINITION_DEACTIVATED': 'Your organisation no longer offers this presence. Nothing was changed.',
   'request.TRANSITION_FORBIDDEN': 'It may not follow the present status. Nothing was changed.',
+  'request.PERMISSION_MISSING': 'Your role lacks the permission for it. Nothing was changed.',
+  'request.NOT_DONE': 'Genesys Cloud did not do it. Nothing was changed.',
   'request.NOTHING_WAITING': 'There is nothing left to do: it was settled meanwhile.',
 
   'connection.live': 'Live',

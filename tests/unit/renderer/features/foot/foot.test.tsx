@@ -64,6 +64,8 @@ describe('the foot', () => {
           notices: [
             { code: 'no-tray-host', detail: '' },
             { code: 'settings-reset', detail: '/tmp/settings.json.broken' },
+            { code: 'journal-reset', detail: '/tmp/journal.db.broken' },
+            { code: 'journal-unwritable', detail: '' },
           ],
         },
         session: { state: 'signed-in', userName: 'N', organisationName: 'A', isRemembered: false },
@@ -75,6 +77,8 @@ describe('the foot', () => {
     expect(lines).toEqual([
       'This desktop shows no tray icons, so Presence Tray uses this window.',
       'Your settings file could not be read. It is kept aside; the defaults are in use.',
+      'Your journal could not be read. It is kept aside; changes are recorded from now on.',
+      'The disk takes no more: what happens now is not recorded.',
       'No keyring here: you stay signed in only until Presence Tray quits.',
     ]);
   });

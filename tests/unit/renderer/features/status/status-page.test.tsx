@@ -135,6 +135,26 @@ describe('a notice', () => {
     expect(api.asked.map(({ name }) => name)).toEqual(['presence.dismissNotice']);
   });
 
+  it.each(['permission-missing', 'scope-missing'] as const)(
+    'of %s copies the exact name, and says so',
+    async (code) => {
+      const notice = { kind: 'not-set', label: 'Coaching', code, detail: 'a:b:c, d:e:f' } as const;
+      const { api, user } = await openWindow(snapshotOf({ presence: { notice } }));
+      await user.click(screen.getByRole('button', { name: 'Copy its name' }));
+      expect(api.asked.map(({ name }) => name)).toEqual(['presence.copyMissingPermission']);
+      expect(screen.getByRole('button', { name: 'Name copied' })).toBeTruthy();
+      expect(spoken('polite')).toBe('Name copied');
+    },
+  );
+
+  it.each([
+    ['permission-missing', 'that Genesys Cloud does not name'],
+    ['rejected', 'conflict'],
+  ] as const)('of %s offers no name to copy where there is none: %s', async (code, detail) => {
+    await openWindow(snapshotOf({ presence: { notice: { kind: 'not-set', label: 'Coaching', code, detail } } }));
+    expect(screen.queryByRole('button', { name: 'Copy its name' })).toBeNull();
+  });
+
   it('tells of a request that main refused, until it is dismissed', async () => {
     const { api, user } = await openWindow();
     api.refuse('presence.set', { code: 'TRANSITION_FORBIDDEN', message: '' });
