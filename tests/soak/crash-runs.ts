@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { JournalledChange } from '../../electron/ports';
-import type { LedgerEntry } from '../../electron/simulator/model/ledger';
 import { eventually } from '../fakes/eventually';
 import type { RunningApp } from '../integration/app/desk';
 import { Desk, presencePath, presences } from '../integration/app/desk';
+import { carriedOut, journalled } from './agreed-changes';
 import { heldLine, pickingLine } from './crash-order';
 import type { CrashOrder } from './crash-order';
 import { anyInstant, crashStages } from './crash-stages';
@@ -232,37 +232,3 @@ interface Mark {
 }
 
 const definitionIdOf = (label: Label): string => presences[label.toUpperCase() as Uppercase<Label>];
-
-interface AgreedChange {
-  readonly sequence: number;
-  readonly appliedAt: number;
-  readonly previousDefinitionId: string | null;
-  readonly definitionId: string;
-  readonly by: string;
-}
-
-/** The journal's changes, oldest first, without what already stood when it was begun. */
-function journalled(changes: readonly JournalledChange[]): readonly AgreedChange[] {
-  const [first, ...others] = changes.toReversed();
-  assert.equal(first?.cause.kind, 'before-start');
-  return others.map(({ sequence, appliedAt, previousDefinitionId, definitionId, cause }) => ({
-    sequence,
-    appliedAt,
-    previousDefinitionId,
-    definitionId,
-    by: cause.kind === 'agent' ? 'us' : 'somebody else',
-  }));
-}
-
-/** The changes of the definition that the simulator carried out, as the journal should have them. */
-function carriedOut(ledger: readonly LedgerEntry[]): readonly AgreedChange[] {
-  return ledger
-    .filter(({ definitionId, previousDefinitionId }) => definitionId !== previousDefinitionId)
-    .map(({ at, definitionId, previousDefinitionId, by }, index) => ({
-      sequence: index + 2,
-      appliedAt: Date.parse(at),
-      previousDefinitionId,
-      definitionId,
-      by: by.kind === 'api' ? 'us' : 'somebody else',
-    }));
-}
