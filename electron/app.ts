@@ -43,7 +43,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   let isDisposed = false;
 
   const sessionView = (): SessionView => cloud?.session.view() ?? sessionWithoutCloud;
-  const signedInEngine = () => (sessionView().state === 'signed-in' ? (cloud?.account()?.engine ?? null) : null);
+  const signedInAccount = () => (sessionView().state === 'signed-in' ? (cloud?.account() ?? null) : null);
+  const signedInEngine = () => signedInAccount()?.engine ?? null;
   const snapshot = (): Snapshot => buildSnapshot(appView(), sessionView(), cloud?.account() ?? null, translator);
   const publisher = createPublisher({ ...ports, build: snapshot, translator });
   if (options.isLocalBuild) {
@@ -135,6 +136,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         return signedInEngine()?.withdraw();
       case 'retry-presence':
         return signedInEngine()?.retry();
+      case 'act':
+        return void signedInAccount()?.act(command.action);
       case 'open-window':
         return window.show();
       case 'toggle-window':
@@ -153,6 +156,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       snapshot,
       session: () => cloud?.session ?? null,
       engine: signedInEngine,
+      act: (action) => signedInAccount()?.act(action) ?? null,
       updateSettings(patch) {
         const updated = settings.update(patch);
         publisher.invalidate();

@@ -115,6 +115,10 @@ export const presenceViewSchema = z.strictObject({
   current: currentPresenceSchema.nullable(),
   wanted: wantedPresenceSchema.nullable(),
   notice: presenceNoticeSchema.nullable(),
+  /** What follows by itself once the interaction under way has ended: leaving the queue was accepted for then. */
+  future: z.strictObject({ definitionId: z.string(), label: z.string() }).nullable(),
+  /** Others see another source than this one, such as Microsoft Teams; `name` is null when the cloud does not tell it. */
+  otherSource: z.strictObject({ name: z.string().nullable() }).nullable(),
   /** In menu order: by system presence, the system row first, then its secondaries by label. Idle is never in it. */
   choices: z.array(presenceChoiceSchema),
   /** The newest changes, newest first. */
@@ -131,6 +135,18 @@ export const routingStatuses = [
   'unknown',
 ] as const;
 export type RoutingStatusName = (typeof routingStatuses)[number];
+
+/** What the agent may ask of the cloud besides a presence. */
+export const actionNames = ['clear-not-responding', 'claim-primary'] as const;
+export type ActionName = (typeof actionNames)[number];
+
+/** Why the agent's last click on one of them was in vain. It is not tried again by itself. */
+export const actionFailureSchema = z.strictObject({
+  action: z.enum(actionNames),
+  code: z.enum(writeFailureCodes),
+  detail: z.string(),
+});
+export type ActionFailure = z.infer<typeof actionFailureSchema>;
 
 /** How well what is shown follows the cloud. */
 export const connectionViewSchema = z.strictObject({
@@ -206,5 +222,8 @@ export const snapshotSchema = z.strictObject({
   presence: presenceViewSchema,
   /** Null while unknown or when the scope to read it is missing. */
   routingStatus: z.enum(routingStatuses).nullable(),
+  /** Null while the agent is not Out of Office, and where it may not be read; `until` is null when it has no end. */
+  outOfOffice: z.strictObject({ until: epochMs.nullable() }).nullable(),
+  actionFailure: actionFailureSchema.nullable(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

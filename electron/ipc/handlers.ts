@@ -3,9 +3,10 @@ import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Cause } from '../../shared/presence/cause';
 import type { Settings, SettingsPatch } from '../../shared/settings';
-import type { Snapshot } from '../../shared/snapshot';
+import type { ActionName, Snapshot } from '../../shared/snapshot';
 import type { PickRefusal } from '../core/presence/pick';
 import type { PresencePatch } from '../core/presence/state';
+import type { CloudError } from '../ports';
 import type { PresenceEngine } from '../services/presence-engine';
 import type { Session } from '../services/session';
 
@@ -15,6 +16,8 @@ export interface HandlerDependencies {
   readonly session: () => Session | null;
   /** Null while nobody is signed in. */
   readonly engine: () => PresenceEngine | null;
+  /** What the agent asks for besides a presence; null while nobody is signed in. */
+  readonly act: (action: ActionName) => Promise<Result<void, CloudError>> | null;
   readonly updateSettings: (patch: SettingsPatch) => Result<Settings, { readonly detail: string }>;
   readonly copyText: (text: string) => void;
   readonly hideWindow: () => void;
@@ -33,6 +36,7 @@ const refusals: Record<PickRefusal['code'], IpcError> = {
     message: 'Your organisation no longer offers this presence.',
   },
   'transition-forbidden': { code: 'TRANSITION_FORBIDDEN', message: 'This presence may not follow the present one.' },
+  'permission-missing': { code: 'PERMISSION_MISSING', message: 'Your role lacks the permission for this presence.' },
 };
 
 /** Answers to the window's requests. A choice is accepted or refused here; what becomes of it shows in the snapshot. */
@@ -46,6 +50,13 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
 
   const orRefused = (outcome: Result<unknown, PickRefusal>): Result<void, IpcError> =>
     outcome.ok ? done : err(refusals[outcome.error.code]);
+
+  /** Answered when the cloud has: nothing waits, and nothing is tried again. */
+  async function act(action: ActionName): Answer {
+    const outcome = await dependencies.act(action);
+    if (outcome === null) return signedOut;
+    return outcome.ok ? done : err({ code: 'NOT_DONE', message: outcome.error.detail });
+  }
 
   const pick = (patch: PresencePatch): Answer => withEngine((engine) => orRefused(engine.pick(patch, byWindow)));
 
@@ -81,6 +92,8 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
         dependencies.copyText(notice.detail);
         return done;
       }),
+    'presence.claimPrimary': () => act('claim-primary'),
+    'routing.clearNotResponding': () => act('clear-not-responding'),
     'session.signIn': () => {
       // It ends minutes later, when the agent has signed in: the snapshot tells.
       void dependencies.session()?.signIn();

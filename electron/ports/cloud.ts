@@ -63,6 +63,19 @@ export interface RoutingStatus {
   readonly since: number | null;
 }
 
+/** Out of Office, which stands beside the presence. */
+export interface OutOfOffice {
+  readonly isActive: boolean;
+  /** Epoch milliseconds; null when it has no end. */
+  readonly until: number | null;
+}
+
+/** Which presence source others see. */
+export interface PrimarySource {
+  /** Null when the cloud does not tell a name for people. */
+  readonly name: string | null;
+}
+
 export type FeedEvent =
   /** The feed is open and subscribed. There is no replay: read everything once now. */
   | { readonly type: 'connected' }
@@ -70,6 +83,9 @@ export type FeedEvent =
   | { readonly type: 'disconnected'; readonly error: CloudError | null }
   | { readonly type: 'presence'; readonly presence: RemotePresence }
   | { readonly type: 'routing-status'; readonly routingStatus: RoutingStatus }
+  | { readonly type: 'out-of-office'; readonly outOfOffice: OutOfOffice }
+  /** Another presence source told that it is what others see. */
+  | { readonly type: 'other-source'; readonly source: PrimarySource }
   /** The cloud ended the token. */
   | { readonly type: 'token-revoked' };
 
@@ -93,7 +109,13 @@ export interface PresenceGateway {
   listDefinitions(signal: AbortSignal): CloudResult<readonly PresenceDefinition[]>;
   readPresence(userId: string, signal: AbortSignal): CloudResult<RemotePresence>;
   writePresence(userId: string, patch: PresencePatch, signal: AbortSignal): CloudResult<RemotePresence>;
+  /** Makes this presence source the one that others see. The presence itself stays. */
+  claimPrimary(userId: string, signal: AbortSignal): CloudResult<RemotePresence>;
+  readPrimarySource(userId: string, signal: AbortSignal): CloudResult<PrimarySource>;
   readRoutingStatus(userId: string, signal: AbortSignal): CloudResult<RoutingStatus>;
+  /** From `not_responding` back to `idle`, so that interactions are offered again. */
+  clearNotResponding(userId: string, signal: AbortSignal): CloudResult<RoutingStatus>;
+  readOutOfOffice(userId: string, signal: AbortSignal): CloudResult<OutOfOffice>;
   /** Opens the event feed and keeps it open until disposed. */
   openFeed(userId: string, listener: (event: FeedEvent) => void): Feed;
   /** The cloud's time minus this computer's, in milliseconds, by the `Date` of the last answer; 0 before the first. */

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../shared/snapshot';
+import type { ActionName, Snapshot } from '../../shared/snapshot';
 import type { Disposable } from './system';
 
 /** What a click in the tray, the window, or a second start asks of the app. */
@@ -6,6 +6,8 @@ export type AppCommand =
   | { readonly type: 'set-presence'; readonly definitionId: string }
   | { readonly type: 'withdraw-presence' }
   | { readonly type: 'retry-presence' }
+  /** Something besides a presence: tried once, at the agent's word. */
+  | { readonly type: 'act'; readonly action: ActionName }
   | { readonly type: 'open-window' }
   /** A click on the icon: shows the window, or hides it when it is there. */
   | { readonly type: 'toggle-window' }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
-import type { ConnectionView, RoutingStatusName } from '../../shared/snapshot';
+import type { Result } from '../../shared/result';
+import type { ActionName, ConnectionView } from '../../shared/snapshot';
 import { retryDelayMs } from '../core/presence/retry-delay';
 import { defaultTransitionPolicy } from '../core/presence/transition-policy';
 import type {
@@ -19,6 +20,8 @@ import type {
 import { createPresenceEngine } from './presence-engine';
 import type { PresenceEngine } from './presence-engine';
 import { createPresencePoll } from './presence-poll';
+import { createStanding } from './standing';
+import type { Standing } from './standing';
 
 /** What was not confirmed for this long is shown as perhaps old. */
 const STALE_AFTER_MS = 2 * 60_000;
@@ -30,7 +33,9 @@ const RECENT_CHANGES = 8;
 export interface Account extends Disposable {
   readonly identity: Identity;
   readonly engine: PresenceEngine;
-  routingStatus(): RoutingStatusName | null;
+  readonly standing: Pick<Standing, 'routingStatus' | 'outOfOffice' | 'otherSource' | 'actionFailure'>;
+  /** What the agent asks for besides a presence. It is not tried again by itself. */
+  act(action: ActionName): Promise<Result<void, CloudError>>;
   /** The newest changes of the presence, newest first. */
   recentChanges(): readonly JournalledChange[];
   /** Whether the journal of former runs was unusable, or that of this one cannot be written. */
@@ -64,15 +69,23 @@ export function createAccount(dependencies: AccountDependencies): Account {
     policy: defaultTransitionPolicy,
     onChange() {
       watchStaleness();
+      standing.primaryMayHaveChanged(running.signal);
       onChange();
     },
+  });
+  const standing = createStanding({
+    gateway,
+    userId,
+    log,
+    isPrimary: () => engine.state().isPrimary,
+    onPresence: (presence) => engine.tell({ type: 'presence-notified', presence }),
+    onChange,
   });
 
   let feed: Feed | null = null;
   let feedState: ConnectionView['state'] = 'connecting';
   /** Whether the presence was read lately although there is no feed. */
   let isAnswering = false;
-  let routingStatus: RoutingStatusName | null = null;
   /** Ends what `resume` has set going. */
   let running = new AbortController();
   let staleTimer: Disposable | null = null;
@@ -103,7 +116,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
         stopPolling();
         setFeedState('live');
         engine.tell({ type: 'feed-connected' });
-        void readRoutingStatus(running.signal);
+        void standing.refresh(running.signal);
         return;
       case 'disconnected':
         setFeedState(stateAfter(event.error));
@@ -114,8 +127,9 @@ export function createAccount(dependencies: AccountDependencies): Account {
       case 'presence':
         return engine.tell({ type: 'presence-notified', presence: event.presence });
       case 'routing-status':
-        routingStatus = event.routingStatus.status;
-        return onChange();
+      case 'out-of-office':
+      case 'other-source':
+        return standing.hear(event, running.signal);
       case 'token-revoked':
         return dependencies.onTokenRevoked();
       default:
@@ -156,14 +170,6 @@ export function createAccount(dependencies: AccountDependencies): Account {
     definitionsTimer = scheduler.after(delayMs, () => void loadDefinitions(signal, tries + 1));
   }
 
-  /** Optional: without the scope to read it, it is simply not shown. */
-  async function readRoutingStatus(signal: AbortSignal): Promise<void> {
-    const answer = await gateway.readRoutingStatus(userId, signal);
-    if (signal.aborted || !answer.ok) return;
-    routingStatus = answer.value.status;
-    onChange();
-  }
-
   function pause(): void {
     running.abort();
     stopPolling();
@@ -178,7 +184,8 @@ export function createAccount(dependencies: AccountDependencies): Account {
   return {
     identity,
     engine,
-    routingStatus: () => routingStatus,
+    standing,
+    act: (action) => standing.act(action, running.signal),
     recentChanges: () => journal.recentChanges(RECENT_CHANGES),
     journalState: () => ({ keptAside: journal.problem?.keptAside ?? null, isWritable: engine.isJournalling() }),
     connection() {

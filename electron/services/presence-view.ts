@@ -2,7 +2,7 @@ import type { Translator } from '../../shared/i18n';
 import type { PresenceDefinition } from '../../shared/presence/definition';
 import { definitionLabel } from '../../shared/presence/definition';
 import { systemPresences } from '../../shared/presence/system-presence';
-import type { JournalledChange } from '../ports';
+import type { JournalledChange, PrimarySource } from '../ports';
 import type { PresenceChoice, PresenceNotice, PresenceView, RecentChange, WantedPresence } from '../../shared/snapshot';
 import { definitionOf, refusalOf } from '../core/presence/pick';
 import type { Notice, PresencePatch, PresenceState } from '../core/presence/state';
@@ -10,10 +10,11 @@ import type { Notice, PresencePatch, PresenceState } from '../core/presence/stat
 /** The presence part of the snapshot: what tray and window show, in words of the organisation. */
 export function presenceView(
   state: PresenceState,
+  otherSource: PrimarySource | null,
   changes: readonly JournalledChange[],
   translator: Translator,
 ): PresenceView {
-  const { confirmed } = state;
+  const { confirmed, future } = state;
   return {
     current: confirmed && {
       definitionId: confirmed.definitionId,
@@ -25,6 +26,11 @@ export function presenceView(
     },
     wanted: wantedView(state, translator),
     notice: state.notice && noticeView(state, state.notice, translator),
+    future: future && {
+      definitionId: future.definitionId,
+      label: labelOf(state, future.definitionId, translator),
+    },
+    otherSource: otherSource && { name: otherSource.name },
     choices: choicesOf(state, translator),
     recentChanges: changes.map((change) => recentChange(state, change, translator)),
   };
@@ -109,10 +115,7 @@ function choicesOf(state: PresenceState, translator: Translator): PresenceChoice
         systemPresence: definition.systemPresence,
         label: label(definition),
         isSystemDefault: definition.isSystemDefault,
-        refusal:
-          refusal === null || refusal.code === 'definition-deactivated'
-            ? refusal
-            : { ...refusal, allowed: [...refusal.allowed] },
+        refusal: refusal?.code === 'transition-forbidden' ? { ...refusal, allowed: [...refusal.allowed] } : refusal,
       };
     });
 }

@@ -3,10 +3,20 @@ import type { AppView, SessionView, Snapshot } from '../../shared/snapshot';
 import type { Account } from './account';
 import { presenceView } from './presence-view';
 
-const nothingKnown: Pick<Snapshot, 'connection' | 'presence' | 'routingStatus'> = {
+const nothingKnown: Omit<Snapshot, 'app' | 'session'> = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
-  presence: { current: null, wanted: null, notice: null, choices: [], recentChanges: [] },
+  presence: {
+    current: null,
+    wanted: null,
+    notice: null,
+    future: null,
+    otherSource: null,
+    choices: [],
+    recentChanges: [],
+  },
   routingStatus: null,
+  outOfOffice: null,
+  actionFailure: null,
 };
 
 /** The one picture that tray and window are drawn from. */
@@ -19,12 +29,18 @@ export function buildSnapshot(
   return {
     app,
     session,
-    ...(account === null
-      ? nothingKnown
-      : {
-          connection: account.connection(),
-          presence: presenceView(account.engine.state(), account.recentChanges(), translator),
-          routingStatus: account.routingStatus(),
-        }),
+    ...(account === null ? nothingKnown : knownOf(account, translator)),
+  };
+}
+
+function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app' | 'session'> {
+  const { engine, standing } = account;
+  const outOfOffice = standing.outOfOffice();
+  return {
+    connection: account.connection(),
+    presence: presenceView(engine.state(), standing.otherSource(), account.recentChanges(), translator),
+    routingStatus: standing.routingStatus(),
+    outOfOffice: outOfOffice?.isActive === true ? { until: outOfOffice.until } : null,
+    actionFailure: standing.actionFailure(),
   };
 }

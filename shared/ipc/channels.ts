@@ -11,6 +11,8 @@ export const requestNames = [
   'presence.withdraw',
   'presence.dismissNotice',
   'presence.answerConflict',
+  'presence.claimPrimary',
+  'routing.clearNotResponding',
   'presence.copyMissingPermission',
   'session.signIn',
   'session.cancelSignIn',

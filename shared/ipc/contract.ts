@@ -32,6 +32,10 @@ export const requests = {
   'presence.withdraw': request(nothing, nothing),
   'presence.dismissNotice': request(nothing, nothing),
   'presence.answerConflict': request(z.strictObject({ answer: z.enum(['keep-theirs', 'set-mine']) }), nothing),
+  /** Let others see this presence source again; answers when the cloud has. */
+  'presence.claimPrimary': request(nothing, nothing),
+  /** From not responding back to idle; answers when the cloud has. */
+  'routing.clearNotResponding': request(nothing, nothing),
   /** The exact name of the permission or scope that the present notice names goes to the clipboard. */
   'presence.copyMissingPermission': request(nothing, nothing),
   'session.signIn': request(nothing, nothing),
@@ -65,7 +69,10 @@ export const ipcErrorCodes = [
   'UNKNOWN_DEFINITION',
   'DEFINITION_DEACTIVATED',
   'TRANSITION_FORBIDDEN',
+  'PERMISSION_MISSING',
   'NOTHING_WAITING',
+  /** The cloud did not do it; the snapshot tells why. */
+  'NOT_DONE',
 ] as const;
 export type IpcErrorCode = (typeof ipcErrorCodes)[number];
 

@@ -4,8 +4,10 @@ import type {
   Feed,
   FeedEvent,
   Identity,
+  OutOfOffice,
   PresenceGateway,
   PresencePatch,
+  PrimarySource,
   RemotePresence,
   RoutingStatus,
 } from '../../electron/ports';
@@ -94,6 +96,10 @@ export class FakeGateway implements PresenceGateway {
   readonly reads = new Calls<RemotePresence, string>('presence read');
   readonly writes = new Calls<RemotePresence, PresencePatch>('presence write');
   readonly routingReads = new Calls<RoutingStatus, string>('routing status read');
+  readonly routingClears = new Calls<RoutingStatus, string>('clearing of the routing status');
+  readonly outOfOfficeReads = new Calls<OutOfOffice, string>('Out of Office read');
+  readonly primaryClaims = new Calls<RemotePresence, string>('claim to be the primary source');
+  readonly primarySourceReads = new Calls<PrimarySource, string>('primary source read');
   readonly feeds: FakeFeed[] = [];
   skewMs = 0;
 
@@ -115,6 +121,22 @@ export class FakeGateway implements PresenceGateway {
 
   readRoutingStatus(userId: string, signal: AbortSignal): CloudResult<RoutingStatus> {
     return this.routingReads.make(userId, signal);
+  }
+
+  clearNotResponding(userId: string, signal: AbortSignal): CloudResult<RoutingStatus> {
+    return this.routingClears.make(userId, signal);
+  }
+
+  readOutOfOffice(userId: string, signal: AbortSignal): CloudResult<OutOfOffice> {
+    return this.outOfOfficeReads.make(userId, signal);
+  }
+
+  claimPrimary(userId: string, signal: AbortSignal): CloudResult<RemotePresence> {
+    return this.primaryClaims.make(userId, signal);
+  }
+
+  readPrimarySource(userId: string, signal: AbortSignal): CloudResult<PrimarySource> {
+    return this.primarySourceReads.make(userId, signal);
   }
 
   openFeed(userId: string, listener: (event: FeedEvent) => void): Feed {

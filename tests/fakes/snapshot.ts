@@ -103,6 +103,8 @@ interface SnapshotChanges {
   readonly connection?: Partial<Snapshot['connection']>;
   readonly presence?: Partial<Snapshot['presence']>;
   readonly routingStatus?: Snapshot['routingStatus'];
+  readonly outOfOffice?: Snapshot['outOfOffice'];
+  readonly actionFailure?: Snapshot['actionFailure'];
 }
 
 /** A signed-in agent, On Queue since 10:42, connection live; with what is given changed. */
@@ -130,10 +132,14 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       current: presenceOf('on_queue', 'On Queue'),
       wanted: null,
       notice: null,
+      future: null,
+      otherSource: null,
       choices: choicesOf(),
       recentChanges: [],
       ...changes.presence,
     },
     routingStatus: changes.routingStatus === undefined ? 'interacting' : changes.routingStatus,
+    outOfOffice: changes.outOfOffice ?? null,
+    actionFailure: changes.actionFailure ?? null,
   };
 }

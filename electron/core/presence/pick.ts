@@ -7,6 +7,8 @@ import { isTransitionAllowed, waysTo } from './transition-policy';
 export type PickRefusal =
   | { readonly code: 'unknown-definition' }
   | { readonly code: 'definition-deactivated' }
+  /** The cloud refused it before in this session. */
+  | { readonly code: 'permission-missing'; readonly permission: string }
   | { readonly code: 'transition-forbidden'; readonly allowed: readonly PresenceClass[] };
 
 export function definitionOf(state: PresenceState, definitionId: string): PresenceDefinition | undefined {
@@ -18,9 +20,11 @@ export function refusalOf(
   state: PresenceState,
   definition: PresenceDefinition,
 ): Exclude<PickRefusal, { code: 'unknown-definition' }> | null {
-  const { confirmed, policy } = state;
+  const { confirmed, policy, denied } = state;
   if (confirmed?.definitionId === definition.id) return null;
   if (definition.isDeactivated) return { code: 'definition-deactivated' };
+  const permission = denied[definition.id];
+  if (permission !== undefined) return { code: 'permission-missing', permission };
   if (confirmed === null || isTransitionAllowed(policy, confirmed.systemPresence, definition.systemPresence))
     return null;
   return { code: 'transition-forbidden', allowed: waysTo(policy, confirmed.systemPresence, definition.systemPresence) };

@@ -1,7 +1,7 @@
 import type { CloudError, Disposable, FeedEvent, Log, Scheduler } from '../../ports';
 import { cloudError } from '../cloud-error';
 import type { HttpClient } from '../http-client';
-import { presenceTopic, readFrame, routingStatusTopic } from './feed-frame';
+import { outOfOfficeTopic, presenceTopic, readFrame, routingStatusTopic } from './feed-frame';
 import { channelSchema, subscriptionsSchema, type Subscriptions } from './schemas';
 import type { OpenSocket, Socket } from './socket';
 
@@ -101,7 +101,7 @@ export function openFeedConnection(
   }
 
   async function subscribe(channelId: string, expiresAt: number | null): Promise<void> {
-    const topics = [presenceTopic(userId), routingStatusTopic(userId)];
+    const topics = [presenceTopic(userId), routingStatusTopic(userId), outOfOfficeTopic(userId)];
     const answer = await http.send(
       {
         operation: 'notifications.subscribe',
@@ -118,9 +118,9 @@ export function openFeedConnection(
     for (const topic of topics) {
       const refusal = refusalOf(topic, answer.value);
       if (refusal === null) continue;
-      // Without the presence there is no feed; without the routing status there is a lesser one.
+      // Without the presence there is no feed; without the others there is a lesser one.
       if (topic === presenceTopic(userId)) return end(refusal);
-      log.warn('a topic of the event feed was refused', { topic: 'routingStatus', detail: refusal.detail });
+      log.warn('a topic of the event feed was refused', { topic: topic.split('.').at(-1), detail: refusal.detail });
     }
     listener.ready(expiresAt);
   }

@@ -1,18 +1,27 @@
 import type { FeedEvent, Log } from '../../ports';
-import { frameSchema, presenceEventSchema, presenceSchema, routingStatusEventSchema } from './schemas';
+import {
+  frameSchema,
+  outOfOfficeSchema,
+  presenceEventSchema,
+  presenceSchema,
+  routingStatusEventSchema,
+} from './schemas';
+import { isOwnSource, sourceNameOf } from './source-name';
 
 /** What one frame of the socket means to the feed. */
 export type FrameMeaning =
   | { readonly kind: 'event'; readonly event: FeedEvent }
   /** The cloud is about to close this socket, or took its subscriptions away. */
   | { readonly kind: 'replace' }
-  /** A heartbeat, another source's presence, or a topic that is not ours. */
+  /** A heartbeat, the presence of another source that nobody sees, or a topic that is not ours. */
   | { readonly kind: 'nothing' };
 
 const nothing: FrameMeaning = { kind: 'nothing' };
 
 export const presenceTopic = (userId: string): string => `v2.users.${userId}.presence`;
 export const routingStatusTopic = (userId: string): string => `v2.users.${userId}.routingStatus`;
+
+export const outOfOfficeTopic = (userId: string): string => `v2.users.${userId}.outofoffice`;
 
 /** Reads one frame. One that cannot be read is logged by its shape and dropped: the next read or event sets it right. */
 export function readFrame(text: string, userId: string, log: Log): FrameMeaning {
@@ -29,6 +38,11 @@ export function readFrame(text: string, userId: string, log: Log): FrameMeaning 
     if (!routingStatus.success) return unreadable('routing status', log);
     return { kind: 'event', event: { type: 'routing-status', routingStatus: routingStatus.data } };
   }
+  if (topic === outOfOfficeTopic(userId).toLowerCase()) {
+    const outOfOffice = outOfOfficeSchema.safeParse(eventBody);
+    if (!outOfOffice.success) return unreadable('out of office', log);
+    return { kind: 'event', event: { type: 'out-of-office', outOfOffice: outOfOffice.data } };
+  }
   if (topic.startsWith('v2.system.token_revoked')) return { kind: 'event', event: { type: 'token-revoked' } };
   if (topic.startsWith('v2.system.socket_closing')) return { kind: 'replace' };
   if (topic.startsWith('v2.system.no_longer_subscribed')) return { kind: 'replace' };
@@ -37,9 +51,12 @@ export function readFrame(text: string, userId: string, log: Log): FrameMeaning 
 
 function readPresence(eventBody: unknown, log: Log): FrameMeaning {
   const source = presenceEventSchema.safeParse(eventBody);
-  const name = source.success ? source.data.source?.toUpperCase() : undefined;
+  const { source: code, primary } = source.success ? source.data : {};
   // Teams or Zoom report their own presence on the same topic; ours is the one this app reads and writes.
-  if (name !== undefined && name !== '' && name !== 'PURECLOUD') return nothing;
+  if (!isOwnSource(code ?? '')) {
+    if (primary !== true) return nothing;
+    return { kind: 'event', event: { type: 'other-source', source: { name: sourceNameOf(code) } } };
+  }
   const presence = presenceSchema.safeParse(eventBody);
   if (!presence.success) return unreadable('presence', log);
   return { kind: 'event', event: { type: 'presence', presence: presence.data } };

@@ -11,7 +11,7 @@ import type {
 import type { HttpClient } from '../http-client';
 import { listDefinitions } from './definitions';
 import { createNotificationFeed } from './notification-feed';
-import { identitySchema, presenceSchema, routingStatusSchema } from './schemas';
+import { identitySchema, outOfOfficeSchema, presenceSchema, primarySourceSchema, routingStatusSchema } from './schemas';
 import type { OpenSocket } from './socket';
 
 export interface PlatformGatewayDependencies {
@@ -75,6 +75,28 @@ export function createPlatformGateway(dependencies: PlatformGatewayDependencies)
         signal,
       ),
     writePresence,
+    claimPrimary: (userId, signal) =>
+      http.send(
+        {
+          operation: 'presence.claim-primary',
+          method: 'PATCH',
+          path: userPath(userId, 'presences/purecloud'),
+          priority: 'agent',
+          body: { kind: 'json', value: { primary: true } },
+          answer: presenceSchema,
+        },
+        signal,
+      ),
+    readPrimarySource: (userId, signal) =>
+      http.send(
+        {
+          operation: 'presence.primary-source',
+          method: 'GET',
+          path: `/api/v2/presence/users/${encodeURIComponent(userId)}/primarysource`,
+          answer: primarySourceSchema,
+        },
+        signal,
+      ),
     readRoutingStatus: (userId, signal) =>
       http.send(
         {
@@ -82,6 +104,28 @@ export function createPlatformGateway(dependencies: PlatformGatewayDependencies)
           method: 'GET',
           path: userPath(userId, 'routingstatus'),
           answer: routingStatusSchema,
+        },
+        signal,
+      ),
+    clearNotResponding: (userId, signal) =>
+      http.send(
+        {
+          operation: 'routing-status.clear',
+          method: 'PUT',
+          path: userPath(userId, 'routingstatus'),
+          priority: 'agent',
+          body: { kind: 'json', value: { status: 'IDLE' } },
+          answer: routingStatusSchema,
+        },
+        signal,
+      ),
+    readOutOfOffice: (userId, signal) =>
+      http.send(
+        {
+          operation: 'out-of-office.read',
+          method: 'GET',
+          path: userPath(userId, 'outofoffice'),
+          answer: outOfOfficeSchema,
         },
         signal,
       ),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { parseSystemPresence } from '../../../shared/presence/system-presence';
 import { routingStatuses, type RoutingStatusName } from '../../../shared/snapshot';
 import type { PresenceDefinition } from '../../../shared/presence/definition';
-import type { Identity, RemotePresence, RoutingStatus } from '../../ports';
+import type { Identity, OutOfOffice, PrimarySource, RemotePresence, RoutingStatus } from '../../ports';
+import { sourceNameOf } from './source-name';
 
 /** What the platform's answers hold of what this app uses. Fields it does not use may change as they like. */
 
@@ -54,7 +55,19 @@ export const presenceSchema = z
   );
 
 /** The presence of a notification, with the source it belongs to. */
-export const presenceEventSchema = z.object({ source: z.string().nullish() });
+export const presenceEventSchema = z.object({ source: z.string().nullish(), primary: z.boolean().nullish() });
+
+export const primarySourceSchema = z
+  .object({ name: z.string().nullish(), sourceId: z.string().nullish() })
+  .transform(({ name, sourceId }): PrimarySource => ({ name: sourceNameOf(name) ?? sourceNameOf(sourceId) }));
+
+/** Out of Office, in the API's answers and in notifications. */
+export const outOfOfficeSchema = z
+  .object({ active: z.boolean().nullish(), indefinite: z.boolean().nullish(), endDate: instantSchema.nullish() })
+  .transform(({ active, indefinite, endDate }): OutOfOffice => ({
+    isActive: active ?? false,
+    until: indefinite === true ? null : (endDate ?? null),
+  }));
 
 const routingStatusNameSchema = z.string().transform((text): RoutingStatusName => {
   const name = text.toLowerCase();

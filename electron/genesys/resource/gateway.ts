@@ -1,5 +1,6 @@
 import type { Translator } from '../../../shared/i18n';
 import { err, ok } from '../../../shared/result';
+import type { Result } from '../../../shared/result';
 import type {
   Chance,
   Clock,
@@ -42,6 +43,9 @@ const namelessCodes: ReadonlySet<CloudError['code']> = new Set([
   'permission-missing',
   'rejected',
 ]);
+
+const lacking = (what: string): Result<never, CloudError> =>
+  err(cloudError('not-found', `This interface of Genesys Cloud has no ${what}.`));
 
 /** The presence gateway of the presence-resource API: four states, a lock by date, and no events. */
 export function createResourceGateway(dependencies: ResourceGatewayDependencies): PresenceGateway {
@@ -96,8 +100,11 @@ export function createResourceGateway(dependencies: ResourceGatewayDependencies)
       if (definitionId === undefined && note === undefined) throw new Error('A presence write must change something.');
       return resourceOf(userId).write(patch, signal);
     },
-    readRoutingStatus: () =>
-      Promise.resolve(err(cloudError('not-found', 'This interface of Genesys Cloud has no routing status.'))),
+    claimPrimary: () => Promise.resolve(lacking('presence sources')),
+    readPrimarySource: () => Promise.resolve(lacking('presence sources')),
+    readRoutingStatus: () => Promise.resolve(lacking('routing status')),
+    clearNotResponding: () => Promise.resolve(lacking('routing status')),
+    readOutOfOffice: () => Promise.resolve(lacking('Out of Office')),
     openFeed(userId, listener) {
       const entry = { userId, hear: listener };
       listeners.add(entry);

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
+import type { CloudError } from '../../../electron/ports';
 import { createHandlers } from '../../../electron/ipc/handlers';
 import { createPresenceEngine } from '../../../electron/services/presence-engine';
 import { requestNames } from '../../../shared/ipc/channels';
 import type { RequestName } from '../../../shared/ipc/channels';
 import type { Handlers } from '../../../shared/ipc/contract';
-import { ok } from '../../../shared/result';
+import { err, ok } from '../../../shared/result';
+import type { Result } from '../../../shared/result';
+import type { ActionName } from '../../../shared/snapshot';
 import { createSeededChance } from '../../fakes/chance';
-import { FakeGateway } from '../../fakes/gateway';
+import { cloudFailure, FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
 import { FakeSettingsStore } from '../../fakes/ports';
 import { snapshotOf } from '../../fakes/snapshot';
@@ -40,10 +43,17 @@ class HandlersHarness {
   quits = 0;
   isSignedIn = true;
   session: SessionHarness | null = null;
+  readonly acts: ActionName[] = [];
+  actOutcome: Result<void, CloudError> = ok(undefined);
   readonly handlers: Handlers = createHandlers({
     snapshot: () => this.snapshot,
     session: () => this.session?.session ?? null,
     engine: () => (this.isSignedIn ? this.engine : null),
+    act: (action) => {
+      if (!this.isSignedIn) return null;
+      this.acts.push(action);
+      return Promise.resolve(this.actOutcome);
+    },
     updateSettings: (patch) => this.settings.update(patch as Parameters<FakeSettingsStore['update']>[0]),
     copyText: (text) => void this.copied.push(text),
     hideWindow: () => (this.hidden += 1),
@@ -123,6 +133,15 @@ describe('A choice in the window', () => {
     expect(gateway.writes.count).toBe(0);
   });
 
+  it('that was denied before in this session is refused with the reason', async () => {
+    const harness = await live('available');
+    await harness.handlers['presence.set']({ definitionId: 'on-queue' });
+    harness.gateway.writes.fail('permission-missing', { detail: 'Routing > Agent > On Queue' });
+    await harness.time.settle();
+    expect(await harness.handlers['presence.set']({ definitionId: 'on-queue' })).toEqual(refusal('PERMISSION_MISSING'));
+    expect(harness.gateway.writes.count).toBe(1);
+  });
+
   it('that waits is tried at once when that is asked for', async () => {
     const { handlers, gateway } = await new HandlersHarness().waiting();
     expect(await handlers['presence.retry']()).toEqual(done);
@@ -177,6 +196,22 @@ describe('The name of what the agent lacks', () => {
   });
 });
 
+describe('What the window asks for besides a presence', () => {
+  const asked = ['presence.claimPrimary', 'routing.clearNotResponding'] as const;
+
+  it('is answered when the cloud has done it', async () => {
+    const harness = await live();
+    for (const name of asked) expect(await harness.handlers[name]()).toEqual(done);
+    expect(harness.acts).toEqual(['claim-primary', 'clear-not-responding']);
+  });
+
+  it.each(asked)('“%s” says that the cloud did not do it, and why', async (name) => {
+    const harness = await live();
+    harness.actOutcome = err(cloudFailure('rejected', { detail: 'Not now.' }));
+    expect(await harness.handlers[name]()).toEqual({ ok: false, error: { code: 'NOT_DONE', message: 'Not now.' } });
+  });
+});
+
 describe('An answer to a conflict', () => {
   async function conflict(mine: string): Promise<HandlersHarness> {
     const harness = await live();
@@ -218,6 +253,8 @@ describe('While nobody is signed in', () => {
     ['presence.withdraw', undefined],
     ['presence.dismissNotice', undefined],
     ['presence.answerConflict', { answer: 'set-mine' }],
+    ['presence.claimPrimary', undefined],
+    ['routing.clearNotResponding', undefined],
     ['presence.copyMissingPermission', undefined],
   ])('“%s” is refused', async (name, input) => {
     const harness = await live();

@@ -24,6 +24,8 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'presence.retry': undefined,
   'presence.withdraw': undefined,
   'presence.dismissNotice': undefined,
+  'presence.claimPrimary': undefined,
+  'routing.clearNotResponding': undefined,
   'presence.answerConflict': { answer: 'set-mine' },
   'presence.copyMissingPermission': undefined,
   'session.signIn': undefined,

@@ -70,7 +70,7 @@ describe('An account', () => {
     const harness = await liveAccount();
     expect(harness.gateway.reads.count).toBe(2);
     expect(harness.account.connection()).toEqual({ state: 'live', confirmedAt: 10_000_000, isStale: false });
-    expect(harness.account.routingStatus()).toBe('idle');
+    expect(harness.account.standing.routingStatus()).toBe('idle');
     expect(harness.time.pending()).toBe(0);
   });
 
@@ -80,7 +80,7 @@ describe('An account', () => {
     harness.gateway.feed.emit({ type: 'connected' });
     harness.gateway.routingReads.fail('scope-missing');
     await harness.time.settle();
-    expect(harness.account.routingStatus()).toBeNull();
+    expect(harness.account.standing.routingStatus()).toBeNull();
   });
 
   it('takes over a presence and a routing status that the feed tells of', async () => {
@@ -91,7 +91,7 @@ describe('An account', () => {
       definitionId: 'meal',
       cause: { kind: 'elsewhere' },
     });
-    expect(harness.account.routingStatus()).toBe('off_queue');
+    expect(harness.account.standing.routingStatus()).toBe('off_queue');
   });
 
   it('hands on that the cloud ended the token', async () => {
@@ -341,7 +341,7 @@ describe('An account that is paused', () => {
     harness.account.pause();
     harness.gateway.routingReads.answer({ status: 'interacting', since: null });
     await harness.time.settle();
-    expect(harness.account.routingStatus()).toBe('idle');
+    expect(harness.account.standing.routingStatus()).toBe('idle');
   });
 
   it('in the midst of being resumed, because its token is found to have ended, opens no feed', () => {

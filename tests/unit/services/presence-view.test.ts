@@ -7,7 +7,7 @@ import type { SystemPresence } from '../../../shared/presence/system-presence';
 import { createTranslator } from '../../../shared/i18n';
 import { presenceViewSchema } from '../../../shared/snapshot';
 import type { PresenceView } from '../../../shared/snapshot';
-import { failure, fromTray, liveMachine, Machine, remote } from '../core/presence/fixtures';
+import { failure, fromTray, leavingQueue, liveMachine, Machine, remote } from '../core/presence/fixtures';
 
 const definition = (
   id: string,
@@ -34,17 +34,19 @@ const definitions: readonly PresenceDefinition[] = [
 
 /** What is shown of a state; held against the contract that the window parses it with. */
 function shown(state: PresenceState, locale = 'en-GB'): PresenceView {
-  return presenceViewSchema.parse(presenceView({ ...state, definitions }, [], createTranslator(locale)));
+  return presenceViewSchema.parse(presenceView({ ...state, definitions }, null, [], createTranslator(locale)));
 }
 
 const labels = ({ choices }: PresenceView): string[] => choices.map(({ label }) => label);
 
 describe('The presence that is shown', () => {
   it('is empty while nothing is known', () => {
-    expect(presenceView({ ...new Machine().state, definitions: [] }, [], createTranslator('en'))).toEqual({
+    expect(presenceView({ ...new Machine().state, definitions: [] }, null, [], createTranslator('en'))).toEqual({
       current: null,
       wanted: null,
       notice: null,
+      future: null,
+      otherSource: null,
       choices: [],
       recentChanges: [],
     });
@@ -83,7 +85,9 @@ describe('The presence that is shown', () => {
 
   it('goes by our own word before the organisation’s definitions have come', () => {
     const { state } = liveMachine('on-queue');
-    expect(presenceView({ ...state, definitions: [] }, [], createTranslator('en')).current?.label).toBe('On Queue');
+    expect(presenceView({ ...state, definitions: [] }, null, [], createTranslator('en')).current?.label).toBe(
+      'On Queue',
+    );
   });
 
   it.each([
@@ -144,6 +148,21 @@ describe('The choices', () => {
     expect(refusalOf('available')).toBeNull();
     expect(refusalOf('huddle')).toBeNull();
     expect(refusalOf('meeting')).toBeNull();
+  });
+});
+
+describe('What follows the interaction', () => {
+  it('is shown by its label', () => {
+    const machine = liveMachine().send({ type: 'presence-notified', presence: leavingQueue('busy', 2_000) });
+    expect(shown(machine.state, 'de').future).toEqual({ definitionId: 'busy', label: 'Beschäftigt' });
+  });
+});
+
+describe('A choice that the cloud refused before', () => {
+  it('says which permission is missing', () => {
+    const state = { ...liveMachine('meeting').state, denied: { 'on-queue': 'Routing > Agent > On Queue' } };
+    const choice = shown(state).choices.find(({ definitionId }) => definitionId === 'on-queue');
+    expect(choice?.refusal).toEqual({ code: 'permission-missing', permission: 'Routing > Agent > On Queue' });
   });
 });
 
@@ -248,7 +267,8 @@ describe('The recent changes', () => {
   });
 
   const recent = (definitionId: string) =>
-    presenceView({ ...liveMachine().state, definitions }, [change(definitionId)], createTranslator('de')).recentChanges;
+    presenceView({ ...liveMachine().state, definitions }, null, [change(definitionId)], createTranslator('de'))
+      .recentChanges;
 
   it('have the organisation’s words in the agent’s language', () => {
     expect(recent('meeting')).toEqual([

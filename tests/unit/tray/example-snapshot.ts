@@ -43,6 +43,9 @@ export interface SnapshotPatch {
   readonly session?: Snapshot['session'];
   readonly connection?: Partial<Snapshot['connection']>;
   readonly presence?: Partial<Snapshot['presence']>;
+  readonly routingStatus?: Snapshot['routingStatus'];
+  readonly outOfOffice?: Snapshot['outOfOffice'];
+  readonly actionFailure?: Snapshot['actionFailure'];
 }
 
 /** An agent who is signed in, On Queue for 72 minutes, with a live connection. */
@@ -70,11 +73,15 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
       current: onQueue,
       wanted: null,
       notice: null,
+      future: null,
+      otherSource: null,
       choices: [...everyChoice],
       recentChanges: [],
       ...patch.presence,
     },
-    routingStatus: null,
+    routingStatus: patch.routingStatus ?? null,
+    outOfOffice: patch.outOfOffice ?? null,
+    actionFailure: patch.actionFailure ?? null,
   };
 }
 

@@ -45,7 +45,7 @@ describe('an account in the resource dialect', () => {
     expect(account.engine.pick({ definitionId: 'unavailable', note: 'Forms' }, byTray).ok).toBe(true);
     await until(() => shown() === 'unavailable' && state().wanted === null, 'the pick stands');
     expect(state().confirmed).toMatchObject({ systemPresence: 'busy', note: 'Forms', cause: byTray });
-    expect(account.routingStatus()).toBeNull();
+    expect(account.standing.routingStatus()).toBeNull();
   });
 
   it('shows both of two changes in one second, ours and then somebody else’s', async () => {

@@ -39,6 +39,28 @@ describe('a frame of the feed', () => {
     expect(read(presenceFrame({ ...meal, source: 'MICROSOFTTEAMS' })).meaning.kind).toBe('nothing');
   });
 
+  it('from another source that others see tells its name', () => {
+    const frame = (source: string) => read(presenceFrame({ ...meal, source, primary: true })).meaning;
+    expect(frame('MICROSOFTTEAMS')).toEqual({
+      kind: 'event',
+      event: { type: 'other-source', source: { name: 'Microsoft Teams' } },
+    });
+    expect(frame('6f8e4c6c-0000-4000-8000-5f9bcdcdae9b')).toMatchObject({ event: { source: { name: null } } });
+  });
+
+  it('with Out of Office tells whether, and until when', () => {
+    const frame = (eventBody: unknown) => read({ topicName: `v2.users.${userId}.outofoffice`, eventBody }).meaning;
+    const endDate = '2026-01-09T16:00:00.000Z';
+    expect(frame({ user: { id: userId }, active: true, indefinite: false, endDate })).toEqual({
+      kind: 'event',
+      event: { type: 'out-of-office', outOfOffice: { isActive: true, until: Date.parse(endDate) } },
+    });
+    expect(frame({ active: true, indefinite: true, endDate })).toMatchObject({
+      event: { outOfOffice: { isActive: true, until: null } },
+    });
+    expect(frame({ active: 'yes' }).kind).toBe('nothing');
+  });
+
   it('with another user’s presence is nothing to us', () => {
     expect(read({ topicName: 'v2.users.other.presence', eventBody: meal }).meaning.kind).toBe('nothing');
   });

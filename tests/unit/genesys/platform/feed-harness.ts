@@ -66,6 +66,7 @@ export function startFeed(options: { channelFailures?: CloudError[]; lifeMs?: nu
     subscriptions: [
       { id: presenceTopic, state: 'Permitted' },
       { id: `v2.users.${userId}.routingStatus`, state: 'Permitted' },
+      { id: `v2.users.${userId}.outofoffice`, state: 'Permitted' },
     ],
     fraction: 0.5,
     async open() {
