@@ -31,8 +31,8 @@ export function trayIconName(snapshot: Snapshot): TrayIconName {
   }
 }
 
-function suffixOf({ presence, connection }: Snapshot): TrayIconSuffix {
-  if (presence.notice !== null) {
+function suffixOf({ presence, connection, routingStatus }: Snapshot): TrayIconSuffix {
+  if (presence.notice !== null || routingStatus === 'not_responding') {
     return '-attention';
   }
   if (presence.wanted?.stage === 'sending') {

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../shared/snapshot';
 import type { MenuItem, TrayModel } from '../ports';
 import { choiceItems } from './tray-choices';
 import { trayIconName } from './tray-icon-name';
+import { futureItems, notRespondingItems, otherSourceItems, outOfOfficeItems } from './tray-standing-lines';
 import { noticeItems, nowItems, signedOutItems, wantedItems } from './tray-status-lines';
 import { trayTooltip } from './tray-tooltip';
 
@@ -34,10 +35,14 @@ function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] 
   const { presence } = snapshot;
   const underWay = [
     ...(presence.notice === null ? [] : noticeItems(presence.notice, t)),
+    ...notRespondingItems(snapshot, t),
     ...(presence.wanted === null ? [] : wantedItems(presence.wanted, t)),
+    ...futureItems(snapshot, t),
+    ...otherSourceItems(snapshot, t),
   ];
   return [
     ...nowItems(snapshot, nowMs, t),
+    ...outOfOfficeItems(snapshot, nowMs, t),
     separator,
     ...(underWay.length === 0 ? [] : [...underWay, separator]),
     ...choiceItems(presence, t),

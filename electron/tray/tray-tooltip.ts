@@ -2,6 +2,7 @@ import { formatClockTime, formatSince } from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
 import { assertNever } from '../../shared/assert-never';
+import { otherSourceName } from './tray-standing-lines';
 import { causePhrase, cut, oneLine } from './tray-words';
 
 /** Windows holds 128 UTF-16 units in `NOTIFYICONDATA.szTip`, the closing zero among them. */
@@ -37,8 +38,9 @@ function sessionParts(snapshot: Snapshot, nowMs: number, t: Translator): string[
   }
 }
 
-function presenceParts({ presence, connection }: Snapshot, nowMs: number, t: Translator): string[] {
-  const { current, wanted, notice } = presence;
+function presenceParts(snapshot: Snapshot, nowMs: number, t: Translator): string[] {
+  const { presence, connection, routingStatus, outOfOffice } = snapshot;
+  const { current, wanted, notice, future } = presence;
   const parts = [
     current === null
       ? t.text('tray.reading')
@@ -47,10 +49,16 @@ function presenceParts({ presence, connection }: Snapshot, nowMs: number, t: Tra
   if (notice?.kind === 'not-set') {
     parts.push(t.text('tray.not-set', { label: oneLine(notice.label) }));
   }
+  if (routingStatus === 'not_responding') {
+    parts.push(t.text('tray.is-not-responding'));
+  }
   if (wanted !== null) {
     parts.push(
       wanted.label === null ? t.text('tray.setting-note') : t.text('tray.setting', { label: oneLine(wanted.label) }),
     );
+  }
+  if (future !== null) {
+    parts.push(t.text('tray.future-short', { label: oneLine(future.label) }));
   }
   if (current !== null) {
     parts.push(causePhrase(current.cause, t));
@@ -60,6 +68,13 @@ function presenceParts({ presence, connection }: Snapshot, nowMs: number, t: Tra
   }
   if (connection.isStale && connection.confirmedAt !== null) {
     parts.push(t.text('tray.unconfirmed', { time: formatClockTime(connection.confirmedAt, t.locale) }));
+  }
+  const source = otherSourceName(snapshot, t);
+  if (source !== null) {
+    parts.push(t.text('tray.other-source-short', { source }));
+  }
+  if (outOfOffice !== null) {
+    parts.push(t.text('tray.out-of-office'));
   }
   return parts;
 }

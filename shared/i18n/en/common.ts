@@ -67,6 +67,7 @@ export const common = {
 
   'moment.yesterday': 'yesterday {time}',
   'moment.earlier': '{day} {time}',
+  'moment.later': '{day} {time}',
 
   'since.today': 'since {time}',
   'since.yesterday': 'since yesterday {time}',

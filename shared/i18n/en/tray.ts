@@ -57,6 +57,18 @@ export const tray = {
   'tray.conflict': 'Changed elsewhere to {theirs}; you chose {mine}',
   'tray.conflict-answer': 'Open Presence Tray to choose',
 
+  'tray.not-responding': 'You are not responding: go back to Idle',
+  'tray.is-not-responding': 'not responding',
+  'tray.future': 'Next: {label}, after this interaction',
+  'tray.future-cancel': 'Stay {label}',
+  'tray.future-short': 'next: {label}',
+  'tray.other-source': 'Others see {source}',
+  'tray.other-source-short': 'others see {source}',
+  'tray.other-source-unnamed': 'another source',
+  'tray.claim-primary': 'Use Genesys Cloud',
+  'tray.out-of-office': 'Out of Office',
+  'tray.out-of-office-until': 'Out of Office until {moment}',
+
   'tray.refused': '{label} — {reason}',
   'tray.submenu.current': '{label} (now)',
   'tray.submenu.current-secondary': '{label}: {current}',
