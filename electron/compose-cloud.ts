@@ -26,10 +26,10 @@ export interface CloudOptions {
   readonly onChange: () => void;
 }
 
-type CloudPorts = Pick<AppPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'fetch' | 'openJournal'>;
+type CloudPorts = Pick<AppPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'fetch' | 'openSocket' | 'openJournal'>;
 
 /** What a dialect is wired with. */
-export interface CloudWiring extends Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log'> {
+export interface CloudWiring extends Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'openSocket'> {
   readonly addresses: CloudAddresses;
   readonly translator: Translator;
   readonly client: (origin: string, tokens: TokenSource | null) => HttpClient;
@@ -47,7 +47,7 @@ export interface CloudAccess {
 /** Wires session, gateway and account for one cloud and one OAuth client. */
 export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudConnection {
   const { addresses, access, translator, userAgent, onChange } = options;
-  const { clock, scheduler, chance, log, fetch } = ports;
+  const { clock, scheduler, chance, log, fetch, openSocket } = ports;
   let account: Account | null = null;
 
   function takeUp(identity: Identity): void {
@@ -78,6 +78,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
     scheduler,
     chance,
     log,
+    openSocket,
     client: (origin, tokens) => createHttpClient({ origin, tokens, fetch, userAgent, clock, scheduler, log }),
     onSignedIn: takeUp,
     onSignedOut: (isOver) => (isOver ? leave() : account?.pause()),

@@ -3,7 +3,6 @@ import type { CloudAccess, CloudWiring } from './compose-cloud';
 import { signInWithBrowser } from './genesys/oauth/authorize';
 import { revokeToken } from './genesys/oauth/tokens';
 import { createPlatformGateway } from './genesys/platform/gateway';
-import { openWebSocket } from './genesys/platform/socket';
 import type { SecretStore, TokenSource } from './ports';
 import { createSession } from './services/session';
 
@@ -18,7 +17,7 @@ export interface PlatformAccess {
 }
 
 export function openPlatform(wiring: CloudWiring, access: PlatformAccess): CloudAccess {
-  const { addresses, client, clock, scheduler, chance, log, translator } = wiring;
+  const { addresses, client, openSocket, clock, scheduler, chance, log, translator } = wiring;
   const { clientId, secrets, openSignInPage, loginHint } = access;
   // The session needs the gateway to learn who signed in, and the gateway needs the session's tokens.
   const tokens: TokenSource = {
@@ -28,7 +27,7 @@ export function openPlatform(wiring: CloudWiring, access: PlatformAccess): Cloud
   const loginHttp = client(addresses.login, null);
   const gateway = createPlatformGateway({
     http: client(addresses.api, tokens),
-    openSocket: openWebSocket,
+    openSocket,
     clock,
     scheduler,
     chance,

@@ -13,6 +13,7 @@ import { createMemorySecretStore } from './adapters/memory-secret-store';
 import { openSettingsStore } from './adapters/settings-store';
 import { createShell, openWithElectron, openWithXdgOpen } from './adapters/shell';
 import { startSimulatedCloud } from './adapters/simulated-cloud';
+import { createSocketTransport } from './adapters/socket/socket-transport';
 import { systemChance, systemClock, systemScheduler } from './adapters/system-time';
 import { createTrayHost } from './adapters/tray-host/tray-host';
 import { createApp } from './app';
@@ -57,6 +58,9 @@ export function runApp({ tray, mode, page, log }: Start): App {
 
   guardSession(session.defaultSession, { ownOrigin: page.origin, isPackaged, log });
   serveApp(protocol, path.join(import.meta.dirname, '../dist'));
+  const cloudSession = session.fromPartition('cloud', { cache: false });
+  // It would fetch dictionaries from elsewhere.
+  cloudSession.setSpellCheckerEnabled(false);
   const trustedSenders = createTrustedSenders([page.origin]);
 
   let isQuitting = false;
@@ -100,7 +104,8 @@ export function runApp({ tray, mode, page, log }: Start): App {
     }),
     settings: openSettingsStore({ directory: userData, clock: systemClock }),
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
-    fetch: createHttpTransport(session.fromPartition('cloud', { cache: false })),
+    fetch: createHttpTransport(cloudSession),
+    openSocket: createSocketTransport(cloudSession),
     openJournal: (account) =>
       mode.kind === 'simulated'
         ? createMemoryJournal(systemClock)

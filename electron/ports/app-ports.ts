@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/ipc/contract';
 import type { AccountKey, Journal } from './journal';
 import type { SecretStore } from './secret-store';
 import type { SettingsStore } from './settings-store';
+import type { OpenSocket } from './socket';
 import type { Chance, Clock, Disposable, Log, Scheduler } from './system';
 import type { Shell, TrayHost, TrayView, WindowView } from './views';
 
@@ -32,6 +33,8 @@ export interface AppPorts {
   openSecrets(onWaiting: (isWaiting: boolean) => void): SecretStore;
   /** How HTTP leaves this computer. */
   readonly fetch: (input: URL | Request | string, init?: RequestInit) => Promise<Response>;
+  /** How WebSockets leave this computer. */
+  readonly openSocket: OpenSocket;
   /** The journal of one account; begun afresh where there is none, or none that can be used. */
   openJournal(account: AccountKey): Journal;
   startSimulator(): Promise<SimulatedCloud>;

@@ -4,5 +4,6 @@ export type * from './cloud';
 export type * from './journal';
 export type * from './secret-store';
 export type * from './settings-store';
+export type * from './socket';
 export type * from './system';
 export type * from './views';

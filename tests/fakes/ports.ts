@@ -1,4 +1,5 @@
 import { createMemoryJournal } from '../../electron/adapters/memory-journal';
+import { openWebSocket } from '../../electron/adapters/socket/web-socket';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
 import type {
   AccountKey,
@@ -144,6 +145,7 @@ export class FakePorts implements AppPorts {
   }
 
   readonly fetch: AppPorts['fetch'] = (input, init) => fetch(input, init);
+  readonly openSocket = openWebSocket;
 
   openJournal(account: AccountKey): Journal {
     const key = `${account.region}/${account.organisationId}/${account.userId}`;

@@ -1,9 +1,8 @@
-import type { CloudError, Disposable, FeedEvent, Log, Scheduler } from '../../ports';
+import type { CloudError, Disposable, FeedEvent, Log, OpenSocket, Scheduler, Socket } from '../../ports';
 import { cloudError } from '../cloud-error';
 import type { HttpClient } from '../http-client';
 import { outOfOfficeTopic, presenceTopic, readFrame, routingStatusTopic } from './feed-frame';
 import { channelSchema, subscriptionsSchema, type Subscriptions } from './schemas';
-import type { OpenSocket, Socket } from './socket';
 
 export const OPEN_TIMEOUT_MS = 15_000;
 /** The cloud beats every 30 s: two beats missed and a little. */

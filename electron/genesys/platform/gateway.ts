@@ -3,6 +3,7 @@ import type {
   Clock,
   CloudResult,
   Log,
+  OpenSocket,
   PresenceGateway,
   PresencePatch,
   RemotePresence,
@@ -12,7 +13,6 @@ import type { HttpClient } from '../http-client';
 import { listDefinitions } from './definitions';
 import { createNotificationFeed } from './notification-feed';
 import { identitySchema, outOfOfficeSchema, presenceSchema, primarySourceSchema, routingStatusSchema } from './schemas';
-import type { OpenSocket } from './socket';
 
 export interface PlatformGatewayDependencies {
   /** For the API's origin, with the agent's tokens. */

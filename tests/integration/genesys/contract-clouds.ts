@@ -2,7 +2,7 @@ import { systemChance, systemClock, systemScheduler } from '../../../electron/ad
 import { createHttpClient, type HttpClient } from '../../../electron/genesys/http-client';
 import { createClientTokenSource } from '../../../electron/genesys/oauth/client-credentials';
 import { createPlatformGateway } from '../../../electron/genesys/platform/gateway';
-import { openWebSocket } from '../../../electron/genesys/platform/socket';
+import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { createResourceGateway } from '../../../electron/genesys/resource/gateway';
 import { resourceScopes } from '../../../electron/genesys/resource/states';
 import type { Feed, PresenceGateway, Scheduler, TokenSource } from '../../../electron/ports';

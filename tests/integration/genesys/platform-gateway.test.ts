@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPlatformGateway } from '../../../electron/genesys/platform/gateway';
-import { openWebSocket } from '../../../electron/genesys/platform/socket';
+import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { systemChance, systemClock, systemScheduler } from '../../../electron/adapters/system-time';
 import { clientOf, signInSimulatedAgent, tokensOf, type SimulatedAgent } from './simulated-agent';
 

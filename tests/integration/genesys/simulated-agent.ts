@@ -3,7 +3,7 @@ import { cloudError } from '../../../electron/genesys/cloud-error';
 import { createHttpClient, type HttpClient } from '../../../electron/genesys/http-client';
 import { signInWithBrowser } from '../../../electron/genesys/oauth/authorize';
 import { createPlatformGateway } from '../../../electron/genesys/platform/gateway';
-import { openWebSocket } from '../../../electron/genesys/platform/socket';
+import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { resolveCloud, type CloudAddresses } from '../../../electron/genesys/regions';
 import type { FeedEvent, PresenceGateway, TokenSource } from '../../../electron/ports';
 import { startSimulator, type Simulator, type SimulatorDescription } from '../../../electron/simulator';

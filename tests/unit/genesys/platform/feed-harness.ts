@@ -1,8 +1,7 @@
 import { cloudError } from '../../../../electron/genesys/cloud-error';
 import type { HttpClient } from '../../../../electron/genesys/http-client';
 import { createNotificationFeed } from '../../../../electron/genesys/platform/notification-feed';
-import type { SocketListener } from '../../../../electron/genesys/platform/socket';
-import type { CloudError, Feed, FeedEvent } from '../../../../electron/ports';
+import type { CloudError, Feed, FeedEvent, SocketListener } from '../../../../electron/ports';
 import { err, ok } from '../../../../shared/result';
 import { FakeLog } from '../../../fakes/log';
 import { createVirtualTime, type VirtualTime } from '../../../fakes/virtual-time';

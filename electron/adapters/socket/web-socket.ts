@@ -1,31 +1,24 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
-
-/** An open or opening WebSocket. */
-export interface Socket {
-  send(text: string): void;
-  /** Drops it. Nothing is heard from it afterwards. */
-  close(): void;
-}
-
-export interface SocketListener {
-  opened(): void;
-  received(text: string): void;
-  /** It could not be opened, or is no longer open. Told once. */
-  ended(): void;
-}
-
-/** Opens a WebSocket. The address is a secret and must not be logged. */
-export type OpenSocket = (url: string, listener: SocketListener) => Socket;
+import type { OpenSocket, Socket, SocketListener } from '../../ports';
 
 /** A notification is some hundred bytes. */
 const LARGEST_FRAME_BYTES = 1024 * 1024;
 
 /** A WebSocket by the `ws` library, straight to its host. */
-export const openWebSocket: OpenSocket = (url, listener) => {
+export const openWebSocket: OpenSocket = (url, listener) => webSocketOver(url, null, listener);
+
+/**
+ * A WebSocket by the `ws` library.
+ *
+ * @param connection An open connection to the host, with TLS where the address asks for it; null for one of its own.
+ */
+export function webSocketOver(url: string, connection: Duplex | null, listener: SocketListener): Socket {
   const socket = new WebSocket(url, {
     maxPayload: LARGEST_FRAME_BYTES,
     perMessageDeflate: false,
     followRedirects: false,
+    ...(connection !== null && { createConnection: () => connection }),
   });
   let isHeard = true;
   socket.on('open', () => {
@@ -49,4 +42,4 @@ export const openWebSocket: OpenSocket = (url, listener) => {
       socket.terminate();
     },
   };
-};
+}
