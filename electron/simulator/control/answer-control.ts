@@ -56,14 +56,14 @@ const clearFaults: Operation = (cloud, { query }) => {
   return done();
 };
 
-const changePresence = withBody(presenceSchema, (cloud, { userId, definitionId, message, primary, by }) => {
+const changePresence = withBody(presenceSchema, (cloud, { userId, definitionId, message, by, ...source }) => {
   if (!isKnown(cloud, userId)) return noUser(userId);
   const definition = cloud.organisation.definitions.find(({ id }) => id === definitionId);
   if (definitionId !== undefined && definition === undefined) {
     return failure(400, `No presence definition has the id ${definitionId}.`);
   }
   const actor = { kind: 'control', label: by } as const;
-  return done(bulkUserPresence(cloud.board.writePresence(userId, { definition, message, primary }, actor)));
+  return done(bulkUserPresence(cloud.board.writePresence(userId, { definition, message, ...source }, actor)));
 });
 
 const changeRouting = withBody(routingSchema, (cloud, { userId, status, conversations }) => {

@@ -36,11 +36,16 @@ export const presenceSchema = z
     definitionId: z.string().optional(),
     message: z.string().optional(),
     primary: z.boolean().optional(),
+    otherSource: z.string().min(1).optional(),
     by: z.string().min(1).default('elsewhere'),
   })
   .refine(
     ({ definitionId, message, primary }) => [definitionId, message, primary].some((value) => value !== undefined),
     'one of definitionId, message and primary is needed',
+  )
+  .refine(
+    ({ primary, otherSource }) => otherSource === undefined || primary === false,
+    'otherSource goes with primary: false',
   );
 
 export const routingSchema = z

@@ -29,6 +29,8 @@ export interface AgentState {
   readonly modifiedAt: number;
   /** False when another presence source is what others see. */
   readonly isPrimary: boolean;
+  /** What the cloud calls that other source, such as `MICROSOFTTEAMS`; null when it is nameless, or not there. */
+  readonly otherSource: string | null;
   readonly routing: { readonly status: RoutingStatusName; readonly startAt: number };
   readonly outOfOffice: OutOfOffice;
   /** Live conversations that the routing delivered, and ones that it did not. */
@@ -39,6 +41,8 @@ export interface PresenceWrite {
   readonly definition?: Definition | undefined;
   readonly message?: string | undefined;
   readonly primary?: boolean | undefined;
+  /** Goes with `primary: false`. */
+  readonly otherSource?: string | undefined;
 }
 
 export type BoardTopic = 'presence' | 'routing' | 'out-of-office' | 'conversations';
@@ -83,6 +87,7 @@ export class PresenceBoard {
           message: '',
           modifiedAt: startAt,
           isPrimary: true,
+          otherSource: null,
           routing: { status: 'OFF_QUEUE', startAt },
           outOfOffice: {
             active: false,
@@ -129,13 +134,15 @@ export class PresenceBoard {
     const definition = isPending ? before.definition : target;
     const modifiedAt = Math.max(this.time.now(), before.modifiedAt + 1);
     const isTargetNamed = write.definition !== undefined;
+    const isPrimary = write.primary ?? before.isPrimary;
 
     seat.state = {
       ...before,
       definition,
       futureDefinition: isPending ? target : isTargetNamed ? null : before.futureDefinition,
       message: write.message ?? before.message,
-      isPrimary: write.primary ?? before.isPrimary,
+      isPrimary,
+      otherSource: isPrimary ? null : (write.otherSource ?? before.otherSource),
       modifiedAt,
     };
     if (isPending) seat.futureBy = by;

@@ -27,6 +27,13 @@ const routingStatus = (state: AgentState): object => ({
   startTime: iso(state.routing.startAt),
 });
 
+/** What another source tells of itself on the same topic. Its presence is not simulated: it is taken for the user's own. */
+function otherSourceEvents(state: AgentState, carriesModifiedDate: boolean): readonly (readonly [string, object])[] {
+  if (state.otherSource === null) return [];
+  const body = { ...presenceEvent(state, carriesModifiedDate), source: state.otherSource, primary: true };
+  return [['presence', body]];
+}
+
 function activityEvent(state: AgentState, carriesModifiedDate: boolean): object {
   return {
     id: state.userId,
@@ -67,7 +74,11 @@ export function eventsFor(
   const activity = ['activity', activityEvent(state, carriesModifiedDate)] as const;
   switch (topic) {
     case 'presence':
-      return [['presence', presenceEvent(state, carriesModifiedDate)], activity];
+      return [
+        ['presence', presenceEvent(state, carriesModifiedDate)],
+        ...otherSourceEvents(state, carriesModifiedDate),
+        activity,
+      ];
     case 'routing':
       return [['routingStatus', { id: state.userId, routingStatus: routingStatus(state) }], activity];
     case 'out-of-office':

@@ -11,6 +11,7 @@ export const allPermissions = [
   'presence:presenceDefinition:view',
   'presence:settings:view',
   'presence:userPresence:edit',
+  'presence:userPrimarySource:view',
   onQueuePermission,
   'wfm:realtimeAdherence:view',
 ] as const;

@@ -42,6 +42,17 @@ export function bulkUserPresence(state: AgentState): object {
   };
 }
 
+/** `UserPrimarySource`. */
+export function userPrimarySource({ userId, isPrimary, otherSource }: AgentState): object {
+  const sourceId = isPrimary ? 'PURECLOUD' : otherSource;
+  return {
+    id: userId,
+    ...(sourceId === null ? {} : { sourceId }),
+    registered: false,
+    selfUri: `/api/v2/presence/users/${userId}/primarysource`,
+  };
+}
+
 /** `RoutingStatus`. */
 export function routingStatus(state: AgentState): object {
   return { userId: state.userId, status: state.routing.status, startTime: iso(state.routing.startAt) };

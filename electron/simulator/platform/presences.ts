@@ -7,7 +7,7 @@ import type { AgentState } from '../model/presence-board';
 import { onQueuePermission } from '../organisation/permissions';
 import { systemDefinitionIds, type Definition } from '../organisation/definitions';
 import { joinedName, systemPresenceNames } from '../organisation/system-presences';
-import { bulkUserPresence, userPresence } from './bodies';
+import { bulkUserPresence, userPresence, userPrimarySource } from './bodies';
 import { readUserId } from './user-id';
 
 const readScopes = ['presence', 'presence:readonly'];
@@ -100,6 +100,17 @@ function readBulk(call: ApiCall): Answer {
   return okAnswer(states.flatMap((state) => (state === undefined ? [] : [bulkUserPresence(state)])));
 }
 
+const primarySource: ApiRoute = route({
+  method: 'GET',
+  path: '/api/v2/presence/users/{userId}/primarysource',
+  scopes: readScopes,
+  permissions: ['presence:userPrimarySource:view'],
+  handle: (call) => {
+    const state = stateOf(call);
+    return state === undefined ? apiError('presenceservice.usernotfound') : okAnswer(userPrimarySource(state));
+  },
+});
+
 const sources = ['purecloud', '{sourceId}'];
 
 const onePresence = (source: string): readonly ApiRoute[] => [
@@ -145,4 +156,5 @@ export const presenceRoutes: readonly ApiRoute[] = [
   ...sources.map(bulkPresence),
   ...sources.flatMap(onePresence),
   systemPresences,
+  primarySource,
 ];

@@ -225,3 +225,26 @@ describe('out of office', () => {
     expect((await client.get(path)).body).toMatchObject({ active: true, endDate: '2026-05-20T08:00:00.000Z' });
   });
 });
+
+describe('another presence source', () => {
+  const sourcePath = (id: string): string => `/api/v2/presence/users/${id}/primarysource`;
+
+  it('can be what others see, is named to whoever may know, and gives way to a claim', async () => {
+    const cloud = await startTestCloud();
+    const client = await cloud.signIn(0);
+    const { id } = cloud.agent(0);
+    expect((await client.get(sourcePath(id))).body).toMatchObject({ sourceId: 'PURECLOUD' });
+    await cloud.control('presence', { userId: id, primary: false, otherSource: 'MICROSOFTTEAMS' });
+    expect((await client.get(`/api/v2/users/${id}/presences/purecloud`)).body).toMatchObject({ primary: false });
+    expect((await client.get(sourcePath(id))).body).toMatchObject({ sourceId: 'MICROSOFTTEAMS' });
+    expect((await client.setPresence(id, { primary: true })).body).toMatchObject({ primary: true });
+    expect((await client.get(sourcePath(id))).body).toMatchObject({ sourceId: 'PURECLOUD' });
+  });
+
+  it('is not named to somebody without the permission', async () => {
+    const cloud = await startTestCloud();
+    const client = await cloud.signIn(1);
+    const refused = await client.get(sourcePath(cloud.agent(1).id));
+    expect([refused.status, refused.body['code']]).toEqual([403, 'missing.any.permissions']);
+  });
+});
