@@ -25,6 +25,7 @@ import type { AppPorts, SecretStore, TrayView } from './ports';
 import { serveApp } from './security/app-protocol';
 import { guardSession } from './security/guard-session';
 import { assertSecureWebPreferences, webPreferencesFor } from './security/web-preferences';
+import { withoutDictionaries } from './security/without-dictionaries';
 import { popoverPlace } from './windows/popover-place';
 import { createPopoverWindow } from './windows/popover-window';
 
@@ -59,8 +60,7 @@ export function runApp({ tray, mode, page, log }: Start): App {
   guardSession(session.defaultSession, { ownOrigin: page.origin, isPackaged, log });
   serveApp(protocol, path.join(import.meta.dirname, '../dist'));
   const cloudSession = session.fromPartition('cloud', { cache: false });
-  // It would fetch dictionaries from elsewhere.
-  cloudSession.setSpellCheckerEnabled(false);
+  withoutDictionaries(cloudSession);
   const trustedSenders = createTrustedSenders([page.origin]);
 
   let isQuitting = false;

@@ -1,17 +1,17 @@
 import type { Log } from '../ports';
 import { securityHeaders } from './content-security-policy';
 import { APP_ORIGIN } from './origins';
+import { withoutDictionaries, type SpellingSession } from './without-dictionaries';
 
 type Headers = Record<string, string[]>;
 
 /** As much of Electron's `Session` as the guard needs. */
-export interface GuardedSession {
+export interface GuardedSession extends SpellingSession {
   setPermissionRequestHandler(
     handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
   ): void;
   setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
-  setSpellCheckerEnabled(isEnabled: boolean): void;
   readonly webRequest: {
     onBeforeRequest(
       listener: (details: { readonly url: string }, callback: (response: { cancel: boolean }) => void) => void,
@@ -44,7 +44,7 @@ export function guardSession(
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false);
+  withoutDictionaries(session);
   session.on('will-download', (event) => event.preventDefault());
 
   const allowed = allowedPrefixes(ownOrigin, isPackaged);

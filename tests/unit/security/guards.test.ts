@@ -85,11 +85,13 @@ describe('the guard of every web contents', () => {
 function guardedSession(ownOrigin: string, isPackaged: boolean) {
   const handlers: Record<string, Listener> = {};
   const keep = (name: string) => (listener: unknown) => void (handlers[name] = listener as Listener);
+  const spellingLanguages: string[][] = [];
   const session = {
     setPermissionRequestHandler: keep('request'),
     setPermissionCheckHandler: keep('check'),
     setDevicePermissionHandler: keep('device'),
     setSpellCheckerEnabled: (isEnabled: boolean) => expect(isEnabled).toBe(false),
+    setSpellCheckerLanguages: (languages: string[]) => void spellingLanguages.push(languages),
     webRequest: { onBeforeRequest: keep('before'), onHeadersReceived: keep('headers') },
     on: (name: string, listener: unknown) => keep(name)(listener),
   } as unknown as GuardedSession;
@@ -100,10 +102,14 @@ function guardedSession(ownOrigin: string, isPackaged: boolean) {
     call('before', { url }, (response: { cancel: boolean }) => (isCancelled = response.cancel));
     return !isCancelled;
   };
-  return { call, handlers, isLoaded };
+  return { call, handlers, isLoaded, spellingLanguages };
 }
 
 describe('the guard of the session', () => {
+  it('wants no spelling dictionaries, which would be fetched', () => {
+    expect(guardedSession('app://presence-tray', true).spellingLanguages).toEqual([[]]);
+  });
+
   it.each(['media', 'notifications', 'geolocation', 'clipboard-read', 'fullscreen', 'openExternal', 'hid', 'whatever'])(
     'grants nobody the permission %s',
     (permission) => {
