@@ -26,6 +26,7 @@ export const memoryOf = (snapshot: Snapshot): SpokenMemory => ({
 export function announcementOf(memory: SpokenMemory, next: Snapshot, translator: Translator): Announcement | null {
   return (
     newNotice(memory, next, translator) ??
+    newStanding(memory, next, translator) ??
     newFailure(memory, next, translator) ??
     newPresence(memory, next, translator) ??
     newConnection(memory, next, translator)
@@ -53,6 +54,22 @@ function newNotice({ snapshot }: SpokenMemory, next: Snapshot, translator: Trans
   }
   const reason = formatFailure(translator, notice.code, notice.detail);
   return { text: translator.text('spoken.not-set', { label: notice.label, reason }), politeness: 'assertive' };
+}
+
+/** What stands beside the presence: the queue passes the agent by, something follows, others see something else. */
+function newStanding({ snapshot }: SpokenMemory, next: Snapshot, translator: Translator): Announcement | null {
+  if (next.routingStatus === 'not_responding' && snapshot.routingStatus !== 'not_responding') {
+    return { text: translator.text('spoken.not-responding'), politeness: 'assertive' };
+  }
+  const { future, otherSource } = next.presence;
+  if (future !== null && future.definitionId !== snapshot.presence.future?.definitionId) {
+    return { text: translator.text('spoken.future', { label: future.label }), politeness: 'polite' };
+  }
+  if (otherSource !== null && otherSource.name !== snapshot.presence.otherSource?.name) {
+    const source = otherSource.name ?? translator.text('notice.other-source.unnamed');
+    return { text: translator.text('spoken.other-source', { source }), politeness: 'polite' };
+  }
+  return null;
 }
 
 function newFailure({ toldIntentId }: SpokenMemory, next: Snapshot, translator: Translator): Announcement | null {

@@ -1,16 +1,19 @@
 import { useApp } from '../../app-context';
+import { useNow } from '../../clock/use-now';
 import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
+import { formatUntil } from '../../../shared/format';
 import './app-notices.css';
 
-/** What the agent should know about this installation: a line each, until it is resolved. */
+/** What the agent should know besides their status, of themselves and of this installation: a line each, until it is over. */
 export function AppNotices() {
   const { client, snapshot, translator } = useApp();
-  const { session, app } = snapshot;
+  const { session, app, outOfOffice } = snapshot;
   const isForgotten = session.state === 'signed-in' && !session.isRemembered;
-  if (app.notices.length === 0 && !isForgotten) return null;
+  if (app.notices.length === 0 && !isForgotten && outOfOffice === null) return null;
   return (
     <ul className="app-notices" data-area>
+      {outOfOffice !== null && <OutOfOffice until={outOfOffice.until} />}
       {app.notices.map(({ code, detail }) => (
         <li key={code} className={code === 'journal-unwritable' ? 'serious' : undefined} title={detail}>
           <Glyph name={code === 'journal-unwritable' ? 'warning' : 'info'} />
@@ -29,5 +32,20 @@ export function AppNotices() {
         </li>
       )}
     </ul>
+  );
+}
+
+function OutOfOffice({ until }: { readonly until: number | null }) {
+  const { translator } = useApp();
+  const now = useNow(until ?? 0);
+  return (
+    <li>
+      <Glyph name="info" />
+      <span>
+        {until === null || until <= now
+          ? translator.text('notice.out-of-office')
+          : translator.text('notice.out-of-office-until', { moment: formatUntil(translator, until, now) })}
+      </span>
+    </li>
   );
 }

@@ -9,20 +9,27 @@ export type StatusNotice =
   /** A wish that the cloud has not taken yet; with `failure` null it is being tried again just now. */
   | { readonly kind: 'waiting'; readonly label: string | null; readonly failure: WantedPresence['failure'] }
   | { readonly kind: 'sending'; readonly label: string | null }
+  /** Interactions pass the agent by until they say otherwise. */
+  | { readonly kind: 'not-responding' }
   | { readonly kind: 'no-connection' }
-  | { readonly kind: 'stale'; readonly confirmedAt: number };
+  | { readonly kind: 'stale'; readonly confirmedAt: number }
+  /** What follows by itself after the interaction. */
+  | { readonly kind: 'future'; readonly label: string }
+  /** Others see another source; `name` is null when the cloud does not tell it. */
+  | { readonly kind: 'other-source'; readonly name: string | null };
 
 /**
  * The one notice to show, the most serious: what failed for good, what needs an answer, what waits, what is under way,
- * and last that the connection is gone.
+ * that the connection is gone, and last what follows and what others see.
  */
 export function noticeOf(
-  { presence, connection }: Pick<Snapshot, 'presence' | 'connection'>,
+  { presence, connection, routingStatus }: Pick<Snapshot, 'presence' | 'connection' | 'routingStatus'>,
   refusedWith: IpcErrorCode | null,
 ): StatusNotice | null {
   if (refusedWith !== null) return { kind: 'request-refused', code: refusedWith };
   if (presence.notice !== null) return presence.notice;
-  const { wanted } = presence;
+  if (routingStatus === 'not_responding') return { kind: 'not-responding' };
+  const { wanted, future, otherSource } = presence;
   if (wanted?.stage === 'waiting') return { kind: 'waiting', label: wanted.label, failure: wanted.failure };
   if (wanted !== null) {
     // A wish that failed before keeps its card while it is tried again, so that nothing jumps.
@@ -34,5 +41,6 @@ export function noticeOf(
   if (connection.isStale && connection.confirmedAt !== null) {
     return { kind: 'stale', confirmedAt: connection.confirmedAt };
   }
-  return null;
+  if (future !== null) return { kind: 'future', label: future.label };
+  return otherSource === null ? null : { kind: 'other-source', name: otherSource.name };
 }

@@ -10,6 +10,7 @@ import { Spinner } from '../../ui/spinner';
 import { RequestRefused } from '../request-refused';
 import { CopyPermissionButton } from './copy-permission-button';
 import type { StatusNotice as StatusNoticeModel } from './notice-of';
+import { Future, NotResponding, OtherSource } from './standing-notices';
 
 type Of<Kind extends StatusNoticeModel['kind']> = Extract<StatusNoticeModel, { kind: Kind }>;
 
@@ -26,10 +27,16 @@ export function StatusNotice({ notice }: { readonly notice: StatusNoticeModel })
       return <Waiting notice={notice} />;
     case 'sending':
       return <Sending notice={notice} />;
+    case 'not-responding':
+      return <NotResponding />;
     case 'no-connection':
       return <NoConnection />;
     case 'stale':
       return <Stale notice={notice} />;
+    case 'future':
+      return <Future label={notice.label} />;
+    case 'other-source':
+      return <OtherSource name={notice.name} />;
   }
 }
 

@@ -29,6 +29,21 @@ describe('what a screen reader is told', () => {
     expect(spokenAlong(snapshotOf(), pending, toBreak)).toEqual([null, polite('Break, set')]);
   });
 
+  it('is at once that they are not responding, and politely what follows and what others see, each once', () => {
+    const notResponding = snapshotOf({ routingStatus: 'not_responding' });
+    expect(spokenAlong(snapshotOf(), notResponding, notResponding)).toEqual([
+      assertive('You are not responding. Go back to Idle to be offered interactions.'),
+      null,
+    ]);
+    const following = snapshotOf({ presence: { future: { definitionId: 'break', label: 'Break' } } });
+    expect(spokenAlong(snapshotOf(), following, following)).toEqual([
+      polite('Break follows after this interaction'),
+      null,
+    ]);
+    const elsewhere = snapshotOf({ presence: { otherSource: { name: null } } });
+    expect(spokenAlong(snapshotOf(), elsewhere, elsewhere)).toEqual([polite('Others see another source'), null]);
+  });
+
   it('is at once that somebody else changed it', () => {
     const current = presenceOf('meeting', 'Meeting', { cause: { kind: 'elsewhere' } });
     expect(spokenAlong(snapshotOf(), snapshotOf({ presence: { current } }))).toEqual([

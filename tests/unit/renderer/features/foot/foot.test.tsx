@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { snapshotOf } from '../../../../fakes/snapshot';
+import { noonish, snapshotOf } from '../../../../fakes/snapshot';
 import { filter, openWindow } from '../../support/open-window';
 
 describe('the foot', () => {
@@ -55,6 +55,11 @@ describe('the foot', () => {
     expect(screen.getByText('Local build')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Account: Acme Support' }));
     expect(screen.getByText(/Not a release\./)).toBeTruthy();
+  });
+
+  it('tells that the agent is Out of Office, and until when', async () => {
+    await openWindow(snapshotOf({ outOfOffice: { until: noonish + 4 * 3_600_000 } }));
+    expect(screen.getByText('Out of Office until 15:54')).toBeTruthy();
   });
 
   it('tells what the agent should know of this installation', async () => {

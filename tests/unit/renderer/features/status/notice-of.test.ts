@@ -30,6 +30,24 @@ describe('the one notice', () => {
     expect(noticeOf(snapshotOf({ connection: offline }), null)).toEqual({ kind: 'no-connection' });
   });
 
+  it('is that interactions pass the agent by, before any wish but after a question', () => {
+    const routingStatus = 'not_responding';
+    expect(noticeOf(snapshotOf({ routingStatus, presence: { wanted: waiting } }), null)).toEqual({
+      kind: 'not-responding',
+    });
+    expect(noticeOf(snapshotOf({ routingStatus, presence: { notice: conflict } }), null)).toEqual(conflict);
+  });
+
+  it('is last what follows, and what others see', () => {
+    const presence = { future: { definitionId: 'break', label: 'Break' }, otherSource: { name: 'Microsoft Teams' } };
+    expect(noticeOf(snapshotOf({ presence }), null)).toEqual({ kind: 'future', label: 'Break' });
+    expect(noticeOf(snapshotOf({ presence: { ...presence, future: null } }), null)).toEqual({
+      kind: 'other-source',
+      name: 'Microsoft Teams',
+    });
+    expect(noticeOf(snapshotOf({ presence, connection: { state: 'offline' } }), null)?.kind).toBe('no-connection');
+  });
+
   it('keeps the card of a failed wish while it is tried again', () => {
     const again = wantedOf('Break', { stage: 'sending', failure });
     expect(noticeOf(snapshotOf({ presence: { wanted: again } }), null)).toEqual({
