@@ -12,6 +12,9 @@ export interface Answer {
 
 export const CORRELATION_HEADER = 'ININ-Correlation-Id';
 
+/** What stands for a scope that a refusal does not name. */
+export const UNNAMED_SCOPE = 'a scope that Genesys Cloud does not name';
+
 /** As the administrator's pages call the right to go On Queue: its name in the API is not published. */
 const ON_QUEUE_PERMISSION = 'Routing > Agent > On Queue';
 
@@ -82,7 +85,7 @@ function forbidden(body: ErrorBody): Meaning {
   switch (body.code) {
     case 'app.not.authorized.for.scope': {
       const scope = /scope\s+['"[]?([a-z0-9:-]+)/i.exec(body.message ?? '')?.[1] ?? body.parameters[0];
-      return { code: 'scope-missing', detail: scope ?? 'a scope that Genesys Cloud does not name' };
+      return { code: 'scope-missing', detail: scope ?? UNNAMED_SCOPE };
     }
     case 'missing.any.permissions':
     case 'missing.permissions':

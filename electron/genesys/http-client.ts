@@ -5,6 +5,7 @@ import { cloudError } from './cloud-error';
 import { withDeadline } from './deadline';
 import { CORRELATION_HEADER, errorOfAnswer, malformedAnswer, type Answer } from './errors';
 import { skewOfAnswerMs } from './clock-skew';
+import { withMissingScope } from './missing-right';
 import { createRateLimiter } from './rate-limit/rate-limiter';
 import type { Priority } from './rate-limit/token-bucket';
 import { errorOfStrangeAnswer } from './strange-answer';
@@ -26,6 +27,8 @@ export interface HttpRequest<Value> {
   readonly answerHeaders?: readonly string[];
   /** How urgent it is when the cloud asks for fewer requests; `state` unless told otherwise. */
   readonly priority?: Priority;
+  /** The scopes of which it needs one, the least first; they explain a refusal that the cloud does not. */
+  readonly scopes?: readonly string[];
   /** What the answer must look like. An empty answer is `undefined`. */
   readonly answer: z.ZodType<Value>;
 }
@@ -90,7 +93,8 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
     skewMs = skewOfAnswerMs(answer.header('Date'), sentAt, clock.now()) ?? skewMs;
     limiter.heed(answer.header);
     if (answer.status >= 200 && answer.status <= 299) return parseAnswer(request, answer, isWrite, log);
-    const error = errorOfAnswer(answer, isWrite, clock.now());
+    const told = errorOfAnswer(answer, isWrite, clock.now());
+    const error = withMissingScope(told, request.scopes ?? [], tokens?.scopes?.() ?? null);
     if (error.code === 'rate-limited' && error.retryAfterMs !== null) {
       limiter.pause(priorityOf(request), error.retryAfterMs);
     }

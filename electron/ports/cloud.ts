@@ -127,4 +127,6 @@ export interface TokenSource {
   get(): CloudResult<string>;
   /** This token was refused with 401: it is not handed out again. */
   invalidate(token: string): void;
+  /** The scopes of the token; null or absent where the cloud does not tell. */
+  scopes?(): readonly string[] | null;
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../shared/result';
 import type { CloudError, CloudResult, PresencePatch, RemotePresence, Scheduler } from '../../ports';
 import { cloudError } from '../cloud-error';
 import type { HttpClient, HttpRequest } from '../http-client';
+import type { Priority } from '../rate-limit/token-bucket';
 import { createLane } from './lane';
 import { presenceAnswerHeaders, presenceAnswerSchema, type ToldPresence } from './schemas';
 import { availabilityOf, isResourceState, systemPresenceOf, type UnavailableAs } from './states';
@@ -59,8 +60,8 @@ export function createPresenceResource(dependencies: PresenceResourceDependencie
     return ok(now);
   }
 
-  const get = (signal: AbortSignal): ReturnType<typeof send> =>
-    send({ ...request, operation: 'presence.read', method: 'GET' }, signal);
+  const get = (signal: AbortSignal, priority: Priority = 'state'): ReturnType<typeof send> =>
+    send({ ...request, operation: 'presence.read', method: 'GET', scopes: ['presence:read'], priority }, signal);
 
   const presenceOf = ({ told, version }: SeenPresence): RemotePresence => ({
     definitionId: told.state,
@@ -73,7 +74,7 @@ export function createPresenceResource(dependencies: PresenceResourceDependencie
 
   async function getWithExactLock(signal: AbortSignal): ReturnType<typeof send> {
     for (let waits = 0; ; waits += 1) {
-      const now = await get(signal);
+      const now = await get(signal, 'agent');
       if (!now.ok || isLockExact(now.value.told) || waits === MOST_WAITS) return now;
       await pause(scheduler, SECOND_MS, signal);
     }
@@ -107,6 +108,8 @@ export function createPresenceResource(dependencies: PresenceResourceDependencie
         ...request,
         operation: 'presence.write',
         method: 'PUT',
+        scopes: ['presence:write'],
+        priority: 'agent',
         headers: lock === null ? {} : { 'If-Unmodified-Since': lock.text },
         // The resource is replaced as a whole: what shall stay is sent again.
         body: {

@@ -355,6 +355,14 @@ describe('a token that is refused', () => {
     expect(count).toBe(1);
   });
 
+  it('for a request beyond its scopes is explained by them, where the cloud does not', async () => {
+    const origin = await serve((_, response) => answerJson(response, 403, { code: 'not.authorized', message: 'No.' }));
+    const tokens: TokenSource = { ...tokensOf('a'), scopes: () => ['users'] };
+    expect(await clientOf(origin, tokens).send({ ...write, scopes: ['presence'] }, signal)).toMatchObject({
+      error: { code: 'scope-missing', detail: 'presence', mayHaveBeenApplied: false },
+    });
+  });
+
   it('because this network is not allowed stays valid', async () => {
     const origin = await serve((_, response) => answerJson(response, 401, { code: 'ip.not.authorized' }));
     const tokens = tokensOf('a');
