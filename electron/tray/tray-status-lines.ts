@@ -63,10 +63,17 @@ export function wantedItems(wanted: WantedPresence, t: Translator): MenuItem[] {
     ...(failure === null || failure.retryAt === null
       ? []
       : [line(t.text('tray.next-try', { time: formatClockTimeWithSeconds(failure.retryAt, t.locale) }))]),
-    { kind: 'command', label: t.text('tray.retry'), command: { type: 'retry-presence' } },
+    // A pause that the cloud asked for cannot be cut short.
+    ...(failure?.code === 'rate-limited' ? [] : [retryItem(t)]),
     withdraw,
   ];
 }
+
+const retryItem = (t: Translator): MenuItem => ({
+  kind: 'command',
+  label: t.text('tray.retry'),
+  command: { type: 'retry-presence' },
+});
 
 /** Something that waits for the agent; the answer is given in the window. */
 export function noticeItems(notice: PresenceNotice, t: Translator): MenuItem[] {

@@ -4,7 +4,7 @@ import { observe } from './adopt';
 import { confirmedDestination } from './patch';
 import type { PresenceEvent } from './events';
 import { acknowledged, dropIfTooOld, INTENT_AGE_LIMIT_MS, presenceRead, readFailed, writeFailed } from './outcome';
-import type { Intent, PresencePatch, PresenceState, Step } from './state';
+import type { Intent, PresencePatch, PresenceState, Step, WriteFailure } from './state';
 import { step, andThen } from './state';
 
 /**
@@ -20,7 +20,7 @@ export function reduce(state: PresenceState, event: PresenceEvent): Step {
     case 'intent-withdrawn':
       return withdraw(state, event);
     case 'retry-asked':
-      return state.phase.kind === 'waiting' ? advance(state) : step(state);
+      return state.phase.kind === 'waiting' && canBeHurried(state.phase.failure) ? advance(state) : step(state);
     case 'notice-dismissed':
       return step({ ...state, notice: null });
     case 'write-acknowledged':
@@ -58,6 +58,9 @@ export function nextWakeAt(state: PresenceState): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** A pause that the cloud asked for is kept, whatever the agent wishes. */
+const canBeHurried = ({ code }: WriteFailure): boolean => code !== 'rate-limited';
+
 /** A new wish: its fields replace those of an older one, the others stay; what was said about the older one is over. */
 function wish(state: PresenceState, made: Omit<Intent, 'base'>): Step {
   const { confirmed, phase } = state;
@@ -65,8 +68,8 @@ function wish(state: PresenceState, made: Omit<Intent, 'base'>): Step {
   const base = confirmed === null ? null : { definitionId: confirmed.definitionId, version: confirmed.version };
   const wished: PresenceState = { ...state, wanted: { ...made, patch, base }, notice: null };
   if (phase.kind === 'waiting') {
-    // The cloud asked for a pause, or there is no session: a new wish does not change that.
-    if (phase.failure.code === 'rate-limited' || phase.retryAt === null) return step(wished);
+    // Without a session a new wish does not change anything.
+    if (!canBeHurried(phase.failure) || phase.retryAt === null) return step(wished);
     return advance({ ...wished, phase: { ...phase, tries: 0 } });
   }
   return phase.kind === 'idle' ? advance(wished) : step(wished);

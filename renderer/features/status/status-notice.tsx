@@ -113,10 +113,12 @@ function Waiting({ notice }: { readonly notice: Of<'waiting'> }) {
       body={failure === null ? translator.text('notice.waiting.again') : <NextTry failure={failure} />}
       actions={
         <>
-          <Button look="standard" onClick={() => void client.send('presence.retry')}>
-            <Glyph name="retry" />
-            {translator.text('notice.retry')}
-          </Button>
+          {failure?.code !== 'rate-limited' && (
+            <Button look="standard" onClick={() => void client.send('presence.retry')}>
+              <Glyph name="retry" />
+              {translator.text('notice.retry')}
+            </Button>
+          )}
           <Button look="quiet" onClick={() => void client.send('presence.withdraw')}>
             {withdraw}
           </Button>

@@ -175,12 +175,12 @@ describe('When the cloud falters', () => {
   it('a wish that waits can be tried at once, or withdrawn, in the tray', async () => {
     const running = await desk.startSignedIn();
     const headers = { 'Retry-After': '60' };
-    await desk.control('faults', { path: presencePath, method: 'PATCH', status: 429, headers, times: 2 });
+    await desk.control('faults', { path: presencePath, method: 'PATCH', status: 503, headers, times: 2 });
     running.tray.click('Meal');
-    await waiting(running, 'rate-limited');
+    await waiting(running, 'unavailable');
     running.tray.click('Try now');
     await expect.poll(async () => (await writes()).length).toBe(2);
-    await waiting(running, 'rate-limited');
+    await waiting(running, 'unavailable');
     running.tray.click('Do not set Meal');
     await running.settledOn('Available');
     expect(await desk.ledger()).toEqual([]);

@@ -157,6 +157,8 @@ describe('a write that fails', () => {
     expect(nextWakeAt(machine.state)).toBe(machine.now + 42_000);
     machine.pick({ definitionId: 'meal' });
     expect(machine.effects).toEqual([]);
+    machine.send({ type: 'retry-asked' });
+    expect(machine.effects).toEqual([]);
   });
 
   it('is forgotten the instant the agent picks something else', () => {
