@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { appViewSchema } from './app';
+import { connectionViewSchema } from './connection';
+import { epochMs } from './epoch';
+import { presenceViewSchema } from './presence';
+import { sessionViewSchema } from './session';
+import { actionFailureSchema, routingStatuses } from './standing';
+
+export * from './app';
+export * from './connection';
+export * from './presence';
+export * from './session';
+export * from './standing';
+
+/**
+ * The one picture of the app that tray and window are drawn from. Main makes it; nobody else keeps presence state.
+ * Instants are epoch milliseconds of this computer's clock. Texts of the organisation come as they are; all other words
+ * are made by the view from codes, through the catalogue.
+ */
+export const snapshotSchema = z.strictObject({
+  app: appViewSchema,
+  session: sessionViewSchema,
+  connection: connectionViewSchema,
+  presence: presenceViewSchema,
+  /** Null while unknown or when the scope to read it is missing. */
+  routingStatus: z.enum(routingStatuses).nullable(),
+  /** Null while the agent is not Out of Office, and where it may not be read; `until` is null when it has no end. */
+  outOfOffice: z.strictObject({ until: epochMs.nullable() }).nullable(),
+  actionFailure: actionFailureSchema.nullable(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
