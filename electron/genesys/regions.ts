@@ -1,35 +1,7 @@
+import { isLoopback } from '../../shared/loopback';
+import { regionOfHost, regions } from '../../shared/regions';
+import type { Region } from '../../shared/regions';
 import { err, ok, type Result } from '../../shared/result';
-
-/** A region of Genesys Cloud. Its services stand at `login.<host>` and `api.<host>`. */
-export interface Region {
-  /** Stable key, also a folder name. */
-  readonly key: string;
-  readonly host: string;
-  /** Name for people. */
-  readonly name: string;
-}
-
-/** Every region that Genesys publishes. A host is never made from anything but this list. */
-export const regions: readonly Region[] = [
-  { key: 'us_east_1', host: 'mypurecloud.com', name: 'Americas (US East)' },
-  { key: 'us_east_2', host: 'use2.us-gov-pure.cloud', name: 'Americas (US East, FedRAMP)' },
-  { key: 'us_west_2', host: 'usw2.pure.cloud', name: 'Americas (US West)' },
-  { key: 'ca_central_1', host: 'cac1.pure.cloud', name: 'Americas (Canada)' },
-  { key: 'sa_east_1', host: 'sae1.pure.cloud', name: 'Americas (São Paulo)' },
-  { key: 'mx_central_1', host: 'mxc1.pure.cloud', name: 'Americas (Mexico)' },
-  { key: 'eu_west_1', host: 'mypurecloud.ie', name: 'Europe (Ireland)' },
-  { key: 'eu_west_2', host: 'euw2.pure.cloud', name: 'Europe (London)' },
-  { key: 'eu_central_1', host: 'mypurecloud.de', name: 'Europe (Frankfurt)' },
-  { key: 'eu_central_2', host: 'euc2.pure.cloud', name: 'Europe (Zurich)' },
-  { key: 'eusc_de_east_1', host: 'edee1.eusc-pure.cloud', name: 'Europe (Sovereign Cloud, Germany)' },
-  { key: 'me_central_1', host: 'mec1.pure.cloud', name: 'Middle East (UAE)' },
-  { key: 'ap_south_1', host: 'aps1.pure.cloud', name: 'Asia Pacific (Mumbai)' },
-  { key: 'ap_southeast_1', host: 'apse1.pure.cloud', name: 'Asia Pacific (Singapore)' },
-  { key: 'ap_southeast_2', host: 'mypurecloud.com.au', name: 'Asia Pacific (Sydney)' },
-  { key: 'ap_northeast_1', host: 'mypurecloud.jp', name: 'Asia Pacific (Tokyo)' },
-  { key: 'ap_northeast_2', host: 'apne2.pure.cloud', name: 'Asia Pacific (Seoul)' },
-  { key: 'ap_northeast_3', host: 'apne3.pure.cloud', name: 'Asia Pacific (Osaka)' },
-];
 
 /** Where one cloud is reached. Origins have no trailing slash. */
 export interface CloudAddresses {
@@ -61,7 +33,7 @@ export interface UnknownRegion {
 export function resolveCloud(orgHost: string): Result<CloudAddresses, UnknownRegion> {
   const text = orgHost.trim();
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return resolveAddress(text);
-  const region = regionOf(text.toLowerCase().replace(/\.$/, ''));
+  const region = regionOfHost(text.toLowerCase().replace(/\.$/, ''));
   if (region !== undefined) return ok(addressesOf(region));
   return refuse(
     `"${shorten(text)}" is no region of Genesys Cloud. ` +
@@ -76,11 +48,10 @@ function resolveAddress(text: string): Result<CloudAddresses, UnknownRegion> {
   if (url.username !== '' || url.password !== '') {
     return refuse('The address of the cloud must not hold a user name or a password.');
   }
-  const isLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     return refuse(`"${shorten(text)}" must begin with https://; http:// is accepted for this computer only.`);
   }
-  const region = regionOf(url.hostname);
+  const region = regionOfHost(url.hostname);
   if (region !== undefined) return ok(addressesOf(region));
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     return refuse(`"${shorten(text)}" must end after the host and port: ${url.origin}`);
@@ -92,11 +63,6 @@ function resolveAddress(text: string): Result<CloudAddresses, UnknownRegion> {
     api: url.origin,
     isSingleOrigin: true,
   });
-}
-
-function regionOf(host: string): Region | undefined {
-  if (!/^[a-z0-9.-]+$/.test(host)) return undefined;
-  return regions.find((region) => host === region.host || host.endsWith(`.${region.host}`));
 }
 
 function addressesOf({ key, name, host }: Region): CloudAddresses {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { regions, resolveCloud } from '../../../electron/genesys/regions';
+import { resolveCloud } from '../../../electron/genesys/regions';
+import { regions } from '../../../shared/regions';
 
 describe('the regions', () => {
   it('are eighteen, each with a key, a host and a name of its own', () => {
