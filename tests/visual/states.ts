@@ -269,8 +269,17 @@ export const visualStates: readonly VisualState[] = [
   },
   {
     name: 'account',
-    snapshot: snapshotOf({ app: simulated, presence: { current: onQueue } }),
-    click: 'Account: Acme Support',
+    snapshot: snapshotOf({
+      app: simulated,
+      session: {
+        state: 'signed-in',
+        userName: 'Maya Lindqvist',
+        organisationName: 'Lakeside Insurance (simulated)',
+        isRemembered: true,
+      },
+      presence: { current: onQueue },
+    }),
+    click: 'Account: Lakeside Insurance (simulated)',
   },
   {
     name: 'signed-out',

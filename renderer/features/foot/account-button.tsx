@@ -12,7 +12,8 @@ export interface AccountButtonProps {
 
 /** The organisation's name; it opens who is signed in, where, and the way out. */
 export function AccountButton({ session }: AccountButtonProps) {
-  const { client, translator } = useApp();
+  const { client, snapshot, translator } = useApp();
+  const { organisationName } = session;
   const [isOpen, setIsOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -41,17 +42,21 @@ export function AccountButton({ session }: AccountButtonProps) {
         className="button quiet account-button"
         aria-expanded={isOpen}
         aria-controls="account-panel"
-        aria-label={translator.text('account.button', { organisation: session.organisationName })}
+        aria-label={translator.text('account.button', { organisation: organisationName })}
+        title={organisationName}
         onClick={() => setIsOpen(!isOpen)}
       >
         <Glyph name="account" />
-        <span className="one-line">{session.organisationName}</span>
+        <span className="one-line">{snapshot.app.isSimulated ? withoutMark(organisationName) : organisationName}</span>
         <Glyph name="chevron-down" />
       </button>
       {isOpen && <AccountPanel session={session} />}
     </div>
   );
 }
+
+/** The badge beside it says the same, and there is not room for both. */
+const withoutMark = (organisationName: string): string => organisationName.replace(/ \(simulated\)$/, '');
 
 function AccountPanel({ session }: AccountButtonProps) {
   const { client, snapshot, translator } = useApp();

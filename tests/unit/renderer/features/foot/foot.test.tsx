@@ -28,6 +28,16 @@ describe('the foot', () => {
     }
   });
 
+  it('says it once where the organisation is called so too, and reads the whole name out', async () => {
+    const organisationName = 'Lakeside Insurance (simulated)';
+    const session = { state: 'signed-in', userName: 'Maya', organisationName, isRemembered: true } as const;
+    const { show } = await openWindow(snapshotOf({ app: { isSimulated: true, cloud: '' }, session }));
+    const name = `Account: ${organisationName}`;
+    expect(screen.getByRole('button', { name }).textContent).toBe('Lakeside Insurance');
+    show(snapshotOf({ session }));
+    expect(screen.getByRole('button', { name }).textContent).toBe(organisationName);
+  });
+
   it('opens the account, from which one signs out', async () => {
     const { api, user } = await openWindow();
     await user.click(screen.getByRole('button', { name: 'Account: Acme Support' }));
