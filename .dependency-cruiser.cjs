@@ -18,7 +18,7 @@ module.exports = {
       name: 'shared-imports-nothing-of-the-rest',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { pathNot: '^(shared/|node_modules/(zod|intl-messageformat)/)' },
+      to: { pathNot: '^(shared/|node_modules/(zod|intl-messageformat|temporal-polyfill)/)' },
     },
     {
       name: 'core-imports-only-shared',
