@@ -3,7 +3,7 @@ import type { SimulatedCloud } from '../ports';
 /** Starts the simulated organisation in this process; loaded only when it is asked for. */
 export async function startSimulatedCloud(): Promise<SimulatedCloud> {
   const { startSimulator } = await import('../simulator/index');
-  const simulator = await startSimulator();
+  const simulator = await startSimulator({ historyDays: 365 });
   const { url, oauth, agents } = simulator.describe();
   return {
     url,

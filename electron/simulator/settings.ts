@@ -43,6 +43,14 @@ const simulatorSettingsSchema = z.strictObject({
   detailsShortPages: z.boolean(),
   /** The largest page of a detail query; null for none. */
   detailsMaximumPageSize: z.number().int().min(1).nullable(),
+  /** Some hours are missing from the history, as if nobody had recorded them. */
+  historyGaps: z.boolean(),
+  /** A page of the history begins with what the page before ended with. */
+  historyDuplicates: z.boolean(),
+  /** The second page of a history is empty although others follow. */
+  historyEmptyPages: z.boolean(),
+  /** Every tenth record of a page cannot be read. */
+  historyBadRecords: z.boolean(),
   /** Requests a minute for one user through one client. */
   rateLimitPerMinute: z.number().int().min(1),
 });
@@ -77,5 +85,9 @@ export const defaultSimulatorSettings: SimulatorSettings = {
   detailsSplitByDay: true,
   detailsShortPages: false,
   detailsMaximumPageSize: null,
+  historyGaps: false,
+  historyDuplicates: false,
+  historyEmptyPages: false,
+  historyBadRecords: false,
   rateLimitPerMinute: 300,
 };

@@ -2,6 +2,7 @@ import type { Answer } from '../api/answer';
 import { apiError } from '../api/api-error';
 import type { ApiCall, ApiRoute } from '../api/route';
 import { okAnswer, routeWithBody } from '../api/route';
+import { pageOf, withBadRecords, withGaps } from '../model/imperfections';
 import type { PresenceStretch, RoutingStretch } from '../model/timeline';
 import type { UserDetailsQuery } from './analytics-query';
 import { parseInterval, passes, userDetailsQuerySchema } from './analytics-query';
@@ -43,9 +44,10 @@ function detailsFor(call: ApiCall, query: UserDetailsQuery, from: number, to: nu
   const chosen = organisation.agents.filter(({ id }) => passes(query.userFilters, { userId: id }));
   const details = chosen.map(({ id }): UserDetail => {
     const records = board.recordsOf(id, from, to);
+    const presence = settings.historyGaps ? withGaps(records.presence) : records.presence;
     return {
       userId: id,
-      presence: records.presence.filter(({ value }) =>
+      presence: presence.filter(({ value }) =>
         passes(query.presenceFilters, {
           organizationPresenceId: value,
           systemPresence: systemPresenceOf.get(value) ?? '',
@@ -63,11 +65,12 @@ function detailBody({ cloud }: ApiCall, detail: UserDetail, order: UserDetailsQu
   const systemPresenceOf = new Map(cloud.organisation.definitions.map((one) => [one.id, one.systemPresence]));
   const inOrder = <One>(records: readonly One[]): readonly One[] =>
     order === 'desc' ? [...records].reverse() : records;
-  const primaryPresence = inOrder(detail.presence).map((stretch) => ({
+  const told = inOrder(detail.presence).map((stretch) => ({
     ...times(stretch),
     systemPresence: systemPresenceOf.get(stretch.value),
     organizationPresenceId: stretch.value,
   }));
+  const primaryPresence = cloud.settings.historyBadRecords ? withBadRecords(told, 'startTime') : told;
   const routingStatus = inOrder(detail.routing).map((stretch) => ({ ...times(stretch), routingStatus: stretch.value }));
   return {
     userId: detail.userId,
@@ -96,7 +99,8 @@ function queryDetails(call: ApiCall, query: UserDetailsQuery): Answer {
 
   const details = detailsFor(call, query, interval.from, interval.to);
   const pageSize = settings.detailsShortPages ? Math.ceil(paging.pageSize / 2) : paging.pageSize;
-  const page = details.slice((paging.pageNumber - 1) * pageSize, paging.pageNumber * pageSize);
+  const flaws = { duplicates: settings.historyDuplicates, emptyPages: settings.historyEmptyPages };
+  const page = pageOf(details, { pageSize, pageNumber: paging.pageNumber }, flaws);
   return okAnswer({
     ...(page.length === 0 ? {} : { userDetails: page.map((detail) => detailBody(call, detail, query.order)) }),
     totalHits: details.length,

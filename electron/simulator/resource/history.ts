@@ -3,6 +3,7 @@ import type { Answer } from '../api/answer';
 import { apiError } from '../api/api-error';
 import type { ApiCall, ApiRoute } from '../api/route';
 import { okAnswer, route } from '../api/route';
+import { pageCountOf, pageOf, withBadRecords, withGaps } from '../model/imperfections';
 import type { PresenceStretch, Stretch } from '../model/timeline';
 import type { Definition } from '../organisation/definitions';
 import { readUserId } from '../platform/user-id';
@@ -29,7 +30,7 @@ export function stretchesOfStates(
     if (definition === undefined) throw new Error(`No presence definition has the id ${definitionId}`);
     const value = stateOfSystemPresence[definition.systemPresence];
     const last = merged.at(-1);
-    if (last?.value === value) merged[merged.length - 1] = { ...last, endAt };
+    if (last?.value === value && last.endAt === startAt) merged[merged.length - 1] = { ...last, endAt };
     else merged.push({ value, startAt, endAt });
   }
   return merged;
@@ -58,18 +59,21 @@ function readHistory(call: ApiCall): Answer {
   const pageNumber = readCount(query.get('pageNumber'), 1, Number.MAX_SAFE_INTEGER);
   if (pageNumber === null) return refuseCount('pageNumber', query.get('pageNumber'), '1 and more');
 
-  const { presence } = cloud.board.recordsOf(userId, from.data, to.data);
-  const records = stretchesOfStates(presence, cloud.organisation.definitions);
-  const page = records.slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
+  const { board, organisation, settings } = cloud;
+  const { presence } = board.recordsOf(userId, from.data, to.data);
+  const records = stretchesOfStates(settings.historyGaps ? withGaps(presence) : presence, organisation.definitions);
+  const flaws = { duplicates: settings.historyDuplicates, emptyPages: settings.historyEmptyPages };
+  const page = pageOf(records, { pageSize, pageNumber }, flaws);
+  const entities = page.map(({ value, startAt, endAt }) => ({
+    userId,
+    presenceState: value,
+    presenceAvailability: availabilityOf[value],
+    startDate: cloud.time.iso(startAt),
+    ...(endAt === null ? {} : { endDate: cloud.time.iso(endAt) }),
+  }));
   return okAnswer({
-    entities: page.map(({ value, startAt, endAt }) => ({
-      userId,
-      presenceState: value,
-      presenceAvailability: availabilityOf[value],
-      startDate: cloud.time.iso(startAt),
-      ...(endAt === null ? {} : { endDate: cloud.time.iso(endAt) }),
-    })),
-    pageCount: Math.ceil(records.length / pageSize),
+    entities: settings.historyBadRecords ? withBadRecords(entities, 'startDate') : entities,
+    pageCount: pageCountOf(records.length, pageSize, flaws),
     pageNumber,
     pageSize,
     total: records.length,

@@ -52,6 +52,24 @@ describe('an invented past', () => {
     expect(new Set(routing.map(({ value }) => value))).toEqual(new Set(['OFF_QUEUE']));
   });
 
+  it('of a year ends with the same fortnight as that of two weeks', () => {
+    const endAt = ends[0] ?? 0;
+    const since = endAt - 12 * 86_400_000;
+    const from = (days: number) => past(days, endAt).presence.filter(({ startAt }) => startAt >= since);
+    expect(from(365)).toEqual(from(14));
+  });
+
+  it('of a year has shifts at all hours, days off, slips of seconds and every kind of presence', () => {
+    const { presence } = past(365, ends[0] ?? 0);
+    const offline = presence.filter(({ value }) => value === systemDefinitionIds.OFFLINE);
+    const beginnings = new Set(offline.map(({ endAt }) => Math.round((new Date(endAt ?? 0).getHours() + 0.5) / 2)));
+    expect(beginnings.size).toBeGreaterThanOrEqual(4);
+    expect(offline.some(({ startAt, endAt }) => (endAt ?? 0) - startAt > 7 * 86_400_000)).toBe(true);
+    expect(presence.some(({ startAt, endAt }) => (endAt ?? 0) - startAt < 10_000)).toBe(true);
+    expect(new Set(presence.map(({ value }) => value)).size).toBe(12);
+    expect(presence.length).toBeGreaterThan(3_000);
+  });
+
   it('of no days is empty', () => {
     expect(past(0, ends[0] ?? 0)).toEqual({ presence: [], routing: [] });
   });
