@@ -9,6 +9,7 @@ import { createHandlers } from './ipc/handlers';
 import type { CloudAccessMode, LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
 import { createPublisher } from './publisher';
+import { remindOfTimer } from './remind-of-timer';
 import { buildSnapshot } from './services/snapshot';
 import { watchTrayHost } from './watch-tray-host';
 
@@ -123,6 +124,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       translator,
       userAgent: `PresenceTray/${options.version}`,
       onChange: publisher.invalidate,
+      onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
     });
     await cloud.session.start();
   }

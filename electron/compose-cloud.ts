@@ -24,6 +24,8 @@ export interface CloudOptions {
   readonly userAgent: string;
   readonly translator: Translator;
   readonly onChange: () => void;
+  /** A timed presence is over, and the agent is to be reminded. */
+  readonly onTimerOver: () => void;
 }
 
 type CloudPorts = Pick<AppPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'fetch' | 'openSocket' | 'openJournal'>;
@@ -46,7 +48,7 @@ export interface CloudAccess {
 
 /** Wires session, gateway and account for one cloud and one OAuth client. */
 export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudConnection {
-  const { addresses, access, translator, userAgent, onChange } = options;
+  const { addresses, access, translator, userAgent, onChange, onTimerOver } = options;
   const { clock, scheduler, chance, log, fetch, openSocket } = ports;
   let account: Account | null = null;
 
@@ -61,6 +63,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
       chance,
       log,
       onChange,
+      onTimerOver,
       onTokenRevoked: () => session.tokenRevoked(),
     });
     account.resume();

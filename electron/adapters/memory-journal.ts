@@ -2,25 +2,28 @@ import { assertNever } from '../../shared/assert-never';
 import { ok } from '../../shared/result';
 import type { Clock, Journal, JournalEntry, JournalledChange, Remembered } from '../ports';
 
+type Attempt = Remembered['open'][number];
+
 /** A journal that ends with the process, for the simulated organisation, which begins anew at each start as well. */
 export function createMemoryJournal(clock: Clock): Journal {
   const startedAt = clock.now();
   const changes: JournalledChange[] = [];
-  let remembered: Remembered = { former: null, intent: null, attempt: null, attemptCount: 0 };
+  const kept: Record<string, unknown> = {};
+  let open: readonly Attempt[] = [];
+  let attemptCount = 0;
 
   function keep(entry: JournalEntry): void {
     switch (entry.kind) {
-      case 'intent-kept':
-        remembered = { ...remembered, intent: entry.intent };
+      case 'kept':
+        if (entry.value === null) delete kept[entry.name];
+        else kept[entry.name] = entry.value;
         return;
       case 'attempt-begun':
-        remembered = { ...remembered, attempt: entry.attempt, attemptCount: entry.attempt.attemptId };
+        open = [...open, entry.attempt];
+        attemptCount = entry.attempt.attemptId;
         return;
       case 'attempt-settled':
-        if (remembered.attempt?.attemptId === entry.attemptId) remembered = { ...remembered, attempt: null };
-        return;
-      case 'confirmed-kept':
-        remembered = { ...remembered, former: entry.confirmed };
+        open = open.filter(({ attemptId }) => attemptId !== entry.attemptId);
         return;
       case 'change':
         changes.unshift({ ...entry.change, sequence: changes.length + 1 });
@@ -32,7 +35,7 @@ export function createMemoryJournal(clock: Clock): Journal {
 
   return {
     problem: null,
-    remembered: () => remembered,
+    remembered: () => ({ kept: { ...kept }, open, attemptCount }),
     write(entries) {
       entries.forEach(keep);
       return ok(undefined);

@@ -1,5 +1,5 @@
 import type { JournalEntry, PresenceChange } from '../core/presence/journal-entries';
-import type { Remembered } from '../core/presence/state';
+import type { Remembered } from '../core/presence/remembered';
 import type { Result } from '../../shared/result';
 import type { Disposable } from './system';
 

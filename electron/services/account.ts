@@ -57,6 +57,8 @@ export interface AccountDependencies {
   readonly chance: Chance;
   readonly log: Log;
   readonly onChange: () => void;
+  /** A timed presence is over, and the agent is to be reminded. */
+  readonly onTimerOver: () => void;
   readonly onTokenRevoked: () => void;
 }
 

@@ -3,12 +3,13 @@ import type { Cause } from '../../shared/presence/cause';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { PresenceEvent } from '../core/presence/events';
-import { journalEntries } from '../core/presence/journal-entries';
+import { entriesAtStart, journalEntries } from '../core/presence/journal-entries';
+import type { JournalEntry } from '../core/presence/journal-entries';
 import { checkPick } from '../core/presence/pick';
 import type { PickRefusal } from '../core/presence/pick';
 import { nextWakeAt, reduce } from '../core/presence/reduce';
+import { initialPresenceState } from '../core/presence/remembered';
 import type { Attempt, Effect, PresencePatch, PresenceState } from '../core/presence/state';
-import { initialPresenceState } from '../core/presence/state';
 import type { TransitionPolicy } from '../core/presence/transition-policy';
 import type { Chance, Clock, Disposable, Journal, Log, PresenceGateway, Scheduler } from '../ports';
 import { requestFailureOf } from './request-failure';
@@ -23,6 +24,8 @@ export interface PresenceEngine extends Disposable {
   withdraw(): void;
   retry(): void;
   dismissNotice(): void;
+  /** A length for what stands, in milliseconds from now, or none any more; null also dismisses a reminder. */
+  setTimer(durationMs: number | null): void;
   /** The question stands until it is answered: a wish that may no longer follow what stands by now is refused as a pick is. */
   answerConflict(answer: 'keep-theirs' | 'set-mine', cause: Cause): Result<void, PickRefusal>;
   /** What the cloud told by itself, or what became of the session. */
@@ -49,13 +52,17 @@ export interface PresenceEngineDependencies {
   readonly log: Log;
   /** Called after each event that changed something. */
   readonly onChange: () => void;
+  /** A timed presence is over, and the agent is to be reminded. */
+  readonly onTimerOver: () => void;
 }
 
 export function createPresenceEngine(dependencies: PresenceEngineDependencies): PresenceEngine {
-  const { gateway, userId, journal, clock, scheduler, chance, log, onChange } = dependencies;
+  const { gateway, userId, journal, clock, scheduler, chance, log, onChange, onTimerOver } = dependencies;
   const ended = new AbortController();
-  let state = initialPresenceState(dependencies.policy, journal.remembered());
+  const remembered = journal.remembered();
+  let state = initialPresenceState(dependencies.policy, remembered);
   let isJournalling = true;
+  keep(entriesAtStart(remembered, state));
   let alarm: { readonly at: number; readonly timer: Disposable } | null = null;
 
   function dispatch(untimed: Untimed<PresenceEvent>): void {
@@ -69,15 +76,14 @@ export function createPresenceEngine(dependencies: PresenceEngineDependencies): 
       phase: state.phase.kind,
       effects: next.effects.map(({ type }) => type),
     });
-    keep(before, state, event.at);
+    keep(journalEntries(before, state, event.at));
     setAlarm();
     for (const effect of next.effects) void run(effect);
     if (state !== before) onChange();
   }
 
   /** On disk first. A disk that is full must not keep an agent from their break, so what cannot be written is done all the same. */
-  function keep(before: PresenceState, after: PresenceState, at: number): void {
-    const entries = journalEntries(before, after, at);
+  function keep(entries: readonly JournalEntry[]): void {
     if (entries.length === 0) return;
     const written = journal.write(entries);
     if (!written.ok) log.error('the journal was not written', { detail: written.error.detail });
@@ -90,6 +96,8 @@ export function createPresenceEngine(dependencies: PresenceEngineDependencies): 
         return read();
       case 'write':
         return write(effect.attempt);
+      case 'remind':
+        return onTimerOver();
       default:
         return assertNever(effect);
     }
@@ -143,6 +151,7 @@ export function createPresenceEngine(dependencies: PresenceEngineDependencies): 
     withdraw: () => dispatch({ type: 'intent-withdrawn', intentId: chance.uuid(), atServer: serverNow() }),
     retry: () => dispatch({ type: 'retry-asked' }),
     dismissNotice: () => dispatch({ type: 'notice-dismissed' }),
+    setTimer: (durationMs) => dispatch({ type: 'timer-set', durationMs }),
     answerConflict(answer, cause) {
       const { notice } = state;
       if (notice?.kind !== 'conflict') return ok(undefined);

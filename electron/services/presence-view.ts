@@ -3,9 +3,18 @@ import type { PresenceDefinition } from '../../shared/presence/definition';
 import { definitionLabel } from '../../shared/presence/definition';
 import { systemPresences } from '../../shared/presence/system-presence';
 import type { JournalledChange, PrimarySource } from '../ports';
-import type { PresenceChoice, PresenceNotice, PresenceView, RecentChange, WantedPresence } from '../../shared/snapshot';
+import type {
+  PresenceChoice,
+  PresenceNotice,
+  PresenceTimerView,
+  PresenceView,
+  RecentChange,
+  WantedPresence,
+} from '../../shared/snapshot';
 import { definitionOf, refusalOf } from '../core/presence/pick';
-import type { Notice, PresencePatch, PresenceState } from '../core/presence/state';
+import { returnTarget } from '../core/presence/return-target';
+import type { Notice, PresencePatch, PresenceState, PresenceTimer } from '../core/presence/state';
+import { endOf } from '../core/presence/timer';
 
 /** The presence part of the snapshot: what tray and window show, in words of the organisation. */
 export function presenceView(
@@ -30,6 +39,7 @@ export function presenceView(
       definitionId: future.definitionId,
       label: labelOf(state, future.definitionId, translator),
     },
+    timer: state.timer && timerView(state, state.timer, translator),
     otherSource: otherSource && { name: otherSource.name },
     choices: choicesOf(state, translator),
     recentChanges: changes.map((change) => recentChange(state, change, translator)),
@@ -58,6 +68,7 @@ function wantedView(state: PresenceState, translator: Translator): WantedPresenc
     definitionId: definitionId ?? null,
     label: definitionId === undefined ? null : labelOf(state, definitionId, translator),
     note: note ?? null,
+    durationMs: wanted.patch.durationMs ?? null,
     decidedAt: wanted.decidedAt,
     stage: phase.kind === 'waiting' ? 'waiting' : 'sending',
     failure: phase.kind === 'waiting' ? { ...phase.failure, retryAt: phase.retryAt } : null,
@@ -80,7 +91,29 @@ function noticeView(state: PresenceState, notice: Notice, translator: Translator
         mineLabel: patchLabel(state, notice.mine, translator),
         mineDefinitionId: notice.mine.definitionId ?? '',
       };
+    case 'automatic-missed': {
+      const { patch, cause, decidedAt, stayedDefinitionId } = notice.missed;
+      return {
+        kind: 'automatic-missed',
+        label: patchLabel(state, patch, translator),
+        stayedLabel: stayedDefinitionId === null ? null : labelOf(state, stayedDefinitionId, translator),
+        at: decidedAt,
+        cause,
+      };
+    }
   }
+}
+
+function timerView(state: PresenceState, timer: PresenceTimer, translator: Translator): PresenceTimerView {
+  const target = returnTarget(state, timer.formerDefinitionId);
+  const choice = (definitionId: string) => ({ definitionId, label: labelOf(state, definitionId, translator) });
+  return {
+    label: labelOf(state, timer.definitionId, translator),
+    endsAt: endOf(timer),
+    stage: timer.stage,
+    returnTo: target && choice(target.definitionId),
+    onQueue: target?.onQueueDefinitionId ? choice(target.onQueueDefinitionId) : null,
+  };
 }
 
 const patchLabel = (state: PresenceState, { definitionId, note }: PresencePatch, translator: Translator): string =>

@@ -10,6 +10,7 @@ const nothingKnown: Omit<Snapshot, 'app' | 'session'> = {
     wanted: null,
     notice: null,
     future: null,
+    timer: null,
     otherSource: null,
     choices: [],
     recentChanges: [],

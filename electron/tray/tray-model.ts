@@ -34,7 +34,7 @@ function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] 
   }
   const { presence } = snapshot;
   const underWay = [
-    ...(presence.notice === null ? [] : noticeItems(presence.notice, t)),
+    ...(presence.notice === null ? [] : noticeItems(presence.notice, nowMs, t)),
     ...notRespondingItems(snapshot, t),
     ...(presence.wanted === null ? [] : wantedItems(presence.wanted, t)),
     ...futureItems(snapshot, t),

@@ -3,6 +3,7 @@ import {
   formatClockTime,
   formatClockTimeWithSeconds,
   formatFailure,
+  formatMissed,
   formatSinceLine,
 } from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
@@ -76,7 +77,7 @@ const retryItem = (t: Translator): MenuItem => ({
 });
 
 /** Something that waits for the agent; the answer is given in the window. */
-export function noticeItems(notice: PresenceNotice, t: Translator): MenuItem[] {
+export function noticeItems(notice: PresenceNotice, nowMs: number, t: Translator): MenuItem[] {
   switch (notice.kind) {
     case 'not-set':
       return [
@@ -88,6 +89,8 @@ export function noticeItems(notice: PresenceNotice, t: Translator): MenuItem[] {
       const mine = oneLine(notice.mineLabel);
       return [line(t.text('tray.conflict', { theirs, mine })), line(t.text('tray.conflict-answer'))];
     }
+    case 'automatic-missed':
+      return [line(cut(oneLine(formatMissed(t, notice, nowMs)), FAILURE_LINE_LENGTH))];
     default:
       return assertNever(notice);
   }

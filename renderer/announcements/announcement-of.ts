@@ -1,4 +1,4 @@
-import { formatCause, formatFailure } from '../../shared/format';
+import { formatCause, formatFailure, formatMissed } from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
 import type { Politeness } from '../app-context';
@@ -51,6 +51,9 @@ function newNotice({ snapshot }: SpokenMemory, next: Snapshot, translator: Trans
   if (notice.kind === 'conflict') {
     const text = translator.text('spoken.conflict', { theirs: notice.theirsLabel, mine: notice.mineLabel });
     return { text, politeness: 'assertive' };
+  }
+  if (notice.kind === 'automatic-missed') {
+    return { text: formatMissed(translator, notice, notice.at), politeness: 'assertive' };
   }
   const reason = formatFailure(translator, notice.code, notice.detail);
   return { text: translator.text('spoken.not-set', { label: notice.label, reason }), politeness: 'assertive' };

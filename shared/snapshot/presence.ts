@@ -62,6 +62,8 @@ export const wantedPresenceSchema = z.strictObject({
   label: z.string().nullable(),
   /** Absent when the note is to stay. */
   note: z.string().nullable(),
+  /** How long it is meant to last, in milliseconds; null without an end. */
+  durationMs: z.int().nullable(),
   decidedAt: epochMs,
   stage: z.enum(['sending', 'waiting']),
   /** Set while waiting: why, and when it is tried next (null: when something changes, such as a sign-in). */
@@ -87,6 +89,15 @@ export const presenceNoticeSchema = z.discriminatedUnion('kind', [
     mineLabel: z.string(),
     mineDefinitionId: z.string(),
   }),
+  /** A rule should have changed the presence at this time and could not. It is not done later. */
+  z.strictObject({
+    kind: z.literal('automatic-missed'),
+    label: z.string(),
+    /** What stood instead; null when that was not known. */
+    stayedLabel: z.string().nullable(),
+    at: epochMs,
+    cause: causeSchema,
+  }),
 ]);
 export type PresenceNotice = z.infer<typeof presenceNoticeSchema>;
 
@@ -104,12 +115,27 @@ export const recentChangeSchema = z.strictObject({
 });
 export type RecentChange = z.infer<typeof recentChangeSchema>;
 
+/** A presence that the agent meant to end at a time. */
+export const presenceTimerSchema = z.strictObject({
+  /** Of the presence that it belongs to, which is the current one. */
+  label: z.string(),
+  endsAt: epochMs,
+  /** `over`: the agent was reminded and has not answered. `late`: its end passed unseen, in a sleep or while the app did not run. */
+  stage: z.enum(['running', 'over', 'late']),
+  /** What a click on "return" sets; null when nothing leads back. */
+  returnTo: z.strictObject({ definitionId: z.string(), label: z.string() }).nullable(),
+  /** On Queue stood before it and is offered as a click of its own; null when it did not. */
+  onQueue: z.strictObject({ definitionId: z.string(), label: z.string() }).nullable(),
+});
+export type PresenceTimerView = z.infer<typeof presenceTimerSchema>;
+
 export const presenceViewSchema = z.strictObject({
   current: currentPresenceSchema.nullable(),
   wanted: wantedPresenceSchema.nullable(),
   notice: presenceNoticeSchema.nullable(),
   /** What follows by itself once the interaction under way has ended: leaving the queue was accepted for then. */
   future: z.strictObject({ definitionId: z.string(), label: z.string() }).nullable(),
+  timer: presenceTimerSchema.nullable(),
   /** Others see another source than this one, such as Microsoft Teams; `name` is null when the cloud does not tell it. */
   otherSource: z.strictObject({ name: z.string().nullable() }).nullable(),
   /** In menu order: by system presence, the system row first, then its secondaries by label. Idle is never in it. */

@@ -1,14 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import type { JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
-import {
-  attemptCountSchema,
-  attemptSchema,
-  changeSchema,
-  confirmedRowSchema,
-  intentRowSchema,
-  runSchema,
-} from './rows';
+import { attemptCountSchema, attemptSchema, changeSchema, keptRowSchema, runSchema } from './rows';
 
 /** Reads the journal. A row that is not what it should be is left out and counted in the log; nothing here throws. */
 export interface JournalReader {
@@ -18,12 +11,11 @@ export interface JournalReader {
 }
 
 export function createJournalReader(database: DatabaseSyncInstance, log: Log): JournalReader {
-  const kept = database.prepare('SELECT value FROM kept WHERE name = :name');
-  // Only the newest write can be open: one that an older row calls so was settled when the disk did not take it.
-  const openAttempt = database.prepare(`
-    SELECT id AS attemptId, patch, cause, decided_at AS decidedAt, base_version AS baseVersion,
+  const kept = database.prepare('SELECT name, value FROM kept');
+  const openAttempts = database.prepare(`
+    SELECT id AS attemptId, intent_id AS intentId, wished, patch, cause, decided_at AS decidedAt, begun_at AS begunAt, base_version AS baseVersion,
       base_definition_id AS baseDefinitionId
-    FROM attempt WHERE id = (SELECT max(id) FROM attempt) AND state = 'sending'`);
+    FROM attempt WHERE state = 'sending' ORDER BY id`);
   const attemptCount = database.prepare('SELECT ifnull(max(id), 0) AS attemptCount FROM attempt');
   const changes = database.prepare(`
     SELECT sequence, previous_definition_id AS previousDefinitionId, definition_id AS definitionId, note, cause,
@@ -55,9 +47,8 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
 
   return {
     remembered: () => ({
-      former: read('confirmed', confirmedRowSchema, () => kept.all({ name: 'confirmed' }))[0]?.value ?? null,
-      intent: read('intent', intentRowSchema, () => kept.all({ name: 'intent' }))[0]?.value ?? null,
-      attempt: read('attempt', attemptSchema, () => openAttempt.all())[0] ?? null,
+      kept: Object.assign({}, ...read('kept', keptRowSchema, () => kept.all())) as Remembered['kept'],
+      open: read('attempt', attemptSchema, () => openAttempts.all()),
       attemptCount: read('attempt count', attemptCountSchema, () => attemptCount.all())[0]?.attemptCount ?? 0,
     }),
     recentChanges: (limit) => read('change', changeSchema, () => changes.all({ limit })),

@@ -22,8 +22,8 @@ export function beginRun(database: DatabaseSyncInstance, at: number): JournalWri
   );
   const forget = database.prepare('DELETE FROM kept WHERE name = :name');
   const insertAttempt = database.prepare(`
-    INSERT INTO attempt (id, run_id, patch, cause, decided_at, base_version, base_definition_id, begun_at)
-    VALUES (:attemptId, :runId, :patch, :cause, :decidedAt, :baseVersion, :baseDefinitionId, :at)`);
+    INSERT INTO attempt (id, run_id, intent_id, wished, patch, cause, decided_at, base_version, base_definition_id, begun_at)
+    VALUES (:attemptId, :runId, :intentId, :wished, :patch, :cause, :decidedAt, :baseVersion, :baseDefinitionId, :begunAt)`);
   const settleAttempt = database.prepare(
     "UPDATE attempt SET state = :outcome, settled_at = :at WHERE id = :attemptId AND state = 'sending'",
   );
@@ -42,21 +42,18 @@ export function beginRun(database: DatabaseSyncInstance, at: number): JournalWri
 
   function writeEntry(entry: JournalEntry): void {
     switch (entry.kind) {
-      case 'intent-kept':
-        if (entry.intent === null) forget.run({ name: 'intent' });
-        else keep.run({ name: 'intent', value: JSON.stringify(entry.intent) });
-        return;
-      case 'confirmed-kept':
-        keep.run({ name: 'confirmed', value: JSON.stringify(entry.confirmed) });
+      case 'kept':
+        if (entry.value === null) forget.run({ name: entry.name });
+        else keep.run({ name: entry.name, value: JSON.stringify(entry.value) });
         return;
       case 'attempt-begun': {
-        const { patch, cause, ...columns } = entry.attempt;
+        const { wished, patch, cause, ...columns } = entry.attempt;
         insertAttempt.run({
           ...columns,
           runId,
+          wished: JSON.stringify(wished),
           patch: JSON.stringify(patch),
           cause: JSON.stringify(cause),
-          at: entry.at,
         });
         return;
       }

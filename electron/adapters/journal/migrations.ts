@@ -46,6 +46,16 @@ export const journalMigrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // What is kept from run to run grew: its names are checked where they are read. A write knows its wish.
+  `
+  CREATE TABLE kept_by_name (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO kept_by_name SELECT name, value FROM kept;
+  DROP TABLE kept;
+  ALTER TABLE kept_by_name RENAME TO kept;
+
+  ALTER TABLE attempt ADD COLUMN intent_id TEXT NOT NULL DEFAULT '';
+  ALTER TABLE attempt ADD COLUMN wished TEXT NOT NULL DEFAULT '{}';
+  `,
 ];
 
 /** A journal that a newer version of the app has written: what it means is not known here. */

@@ -1,4 +1,5 @@
 import { err } from '../../../shared/result';
+import { nothingRemembered } from '../../core/presence/remembered';
 import type { Clock, Journal } from '../../ports';
 
 /**
@@ -11,7 +12,7 @@ export function createUnwritableJournal(detail: string, clock: Clock): Journal {
   const startedAt = clock.now();
   return {
     problem: null,
-    remembered: () => ({ former: null, intent: null, attempt: null, attemptCount: 0 }),
+    remembered: () => nothingRemembered,
     write: () => err({ code: 'write-failed', detail }),
     recentChanges: () => [],
     recentRuns: () => [{ startedAt, endedAt: null }],

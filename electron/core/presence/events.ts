@@ -23,6 +23,8 @@ export type PresenceEvent = { readonly at: number } & (
   | { readonly type: 'intent-withdrawn'; readonly intentId: string; readonly atServer: number }
   | { readonly type: 'retry-asked' }
   | { readonly type: 'notice-dismissed' }
+  /** A length for what stands, in milliseconds from now, or none any more: also how a reminder is dismissed. */
+  | { readonly type: 'timer-set'; readonly durationMs: number | null }
   | { readonly type: 'write-acknowledged'; readonly attemptId: number; readonly presence: RemotePresence }
   /** `chance` in [0, 1) spreads the retries of many desks. */
   | {

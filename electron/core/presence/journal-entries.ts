@@ -1,5 +1,6 @@
 import type { Cause } from '../../../shared/presence/cause';
-import type { Attempt, ConfirmedPresence, Intent, PresenceState } from './state';
+import type { Kept, Remembered } from './remembered';
+import type { Attempt, PresenceState } from './state';
 
 /** One change of presence: a definition that differs from the last one. Instants are epoch milliseconds. */
 export interface PresenceChange {
@@ -20,53 +21,81 @@ export interface PresenceChange {
 
 /** What must be on disk, in one transaction, before anything else is done about a step. */
 export type JournalEntry =
-  /** The wish that is not acknowledged yet, or null when there is none any more. */
-  | { readonly kind: 'intent-kept'; readonly intent: Intent | null }
-  | { readonly kind: 'attempt-begun'; readonly attempt: Attempt; readonly at: number }
+  | KeptEntry
+  | { readonly kind: 'attempt-begun'; readonly attempt: Attempt }
   | {
       readonly kind: 'attempt-settled';
       readonly attemptId: number;
       readonly outcome: 'applied' | 'not-applied';
       readonly at: number;
     }
-  | { readonly kind: 'change'; readonly change: PresenceChange }
-  /** What stands now: the next run goes on from it. */
-  | { readonly kind: 'confirmed-kept'; readonly confirmed: ConfirmedPresence };
+  | { readonly kind: 'change'; readonly change: PresenceChange };
+
+/** What the next run goes on from; null when there is no such thing any more. */
+export type KeptEntry = {
+  readonly [Name in keyof Kept]: { readonly kind: 'kept'; readonly name: Name; readonly value: Kept[Name] | null };
+}[keyof Kept];
 
 /**
  * What a step of the machine means for the journal. Derived from the states before and after, so that no path through the
  * machine can forget to write.
  */
 export function journalEntries(before: PresenceState, after: PresenceState, at: number): readonly JournalEntry[] {
-  const entries: JournalEntry[] = [];
-  const open = openAttempt(before);
-  const stillOpen = openAttempt(after);
-  if (open !== null && open.attemptId !== stillOpen?.attemptId) {
-    const outcome = after.lastBooked?.attempt === open ? 'applied' : 'not-applied';
-    entries.push({ kind: 'attempt-settled', attemptId: open.attemptId, outcome, at });
-  }
-  entries.push(...changesBetween(before, after, at).map((change) => ({ kind: 'change' as const, change })));
-  if (after.confirmed !== null && after.confirmed !== before.confirmed) {
-    entries.push({ kind: 'confirmed-kept', confirmed: after.confirmed });
-  }
-  if (before.wanted !== after.wanted) entries.push({ kind: 'intent-kept', intent: after.wanted });
-  if (stillOpen !== null && stillOpen.attemptId !== open?.attemptId) {
-    entries.push({ kind: 'attempt-begun', attempt: stillOpen, at });
-  }
-  return entries;
+  const former = openAttempts(before);
+  const open = openAttempts(after);
+  const isIn = (attempts: readonly Attempt[], { attemptId }: Attempt): boolean =>
+    attempts.some((attempt) => attempt.attemptId === attemptId);
+  const settled = former.filter((attempt) => !isIn(open, attempt));
+  const booked = after.lastBooked === before.lastBooked ? null : after.lastBooked;
+  return [
+    ...settled.map(({ attemptId }): JournalEntry => ({
+      kind: 'attempt-settled',
+      attemptId,
+      outcome: booked?.attempt.attemptId === attemptId ? 'applied' : 'not-applied',
+      at,
+    })),
+    ...changesBetween(before, after, at).map((change) => ({ kind: 'change' as const, change })),
+    ...keptBetween(before, after),
+    ...open.filter((attempt) => !isIn(former, attempt)).map((attempt) => ({ kind: 'attempt-begun' as const, attempt })),
+  ];
 }
 
-/** The write that is on the wire, or whose outcome is not known. */
-function openAttempt({ phase }: PresenceState): Attempt | null {
+/** The writes that are on the wire, or whose outcome is not known. */
+function openAttempts({ phase, lost }: PresenceState): readonly Attempt[] {
   switch (phase.kind) {
     case 'idle':
-      return null;
+      return lost;
     case 'sending':
-      return phase.attempt;
+      return [...lost, phase.attempt];
     case 'checking':
     case 'waiting':
-      return phase.unsettled?.attempt ?? null;
+      return phase.unsettled === null ? lost : [...lost, phase.unsettled.attempt];
   }
+}
+
+/** What the beginning of a run itself changes: a rule's decision of the former run is no wish any more, it is told. */
+export function entriesAtStart({ kept }: Remembered, begun: PresenceState): readonly JournalEntry[] {
+  if (kept.intent === undefined || begun.wanted !== null) return [];
+  return [
+    { kind: 'kept', name: 'intent', value: null },
+    { kind: 'kept', name: 'notice', value: begun.notice },
+  ];
+}
+
+function keptBetween(before: PresenceState, after: PresenceState): readonly KeptEntry[] {
+  const entries: KeptEntry[] = [];
+  // Until something is confirmed, what the former run ended with is still the last that is known.
+  if (after.confirmed !== null && after.confirmed !== before.confirmed) {
+    entries.push({ kind: 'kept', name: 'confirmed', value: after.confirmed });
+  }
+  if (after.wanted !== before.wanted) entries.push({ kind: 'kept', name: 'intent', value: after.wanted });
+  if (after.future !== before.future) entries.push({ kind: 'kept', name: 'future', value: after.future });
+  if (after.timer !== before.timer) entries.push({ kind: 'kept', name: 'timer', value: after.timer });
+  if (after.formerNote !== before.formerNote) {
+    entries.push({ kind: 'kept', name: 'formerNote', value: after.formerNote });
+  }
+  if (after.notice !== before.notice) entries.push({ kind: 'kept', name: 'notice', value: after.notice });
+  return entries;
 }
 
 function changesBetween(before: PresenceState, after: PresenceState, at: number): PresenceChange[] {
@@ -95,11 +124,17 @@ function changesBetween(before: PresenceState, after: PresenceState, at: number)
       isRecovered,
     });
   }
-  if (confirmed !== null && confirmed !== before.confirmed && confirmed.definitionId !== former?.definitionId) {
+  const [ours] = changes;
+  const isAfterOurs = ours !== undefined && confirmed?.since !== before.confirmed?.since;
+  if (
+    confirmed !== null &&
+    confirmed !== before.confirmed &&
+    (confirmed.definitionId !== former?.definitionId || isAfterOurs)
+  ) {
     const isBooked = booked?.version === confirmed.version && confirmed.cause === booked.attempt.cause;
     const hasCome = before.future !== null && before.future.definitionId === confirmed.definitionId;
     changes.push({
-      previousDefinitionId: former?.definitionId ?? null,
+      previousDefinitionId: ours?.definitionId ?? former?.definitionId ?? null,
       definitionId: confirmed.definitionId,
       note: confirmed.note,
       cause: confirmed.cause,

@@ -1,13 +1,17 @@
 import { advance, askRead, decide } from './advance';
-import { bookOwn, observe } from './adopt';
+import { afterBooking, observe } from './adopt';
+import { bookOwn } from './book-own';
 import type { PresenceEvent, RequestFailure } from './events';
-import { isEmptyPatch, withoutSent } from './patch';
+import { isEmptyPatch, sentFor, withoutSent } from './patch';
 import { retryDelayMs } from './retry-delay';
-import type { Attempt, Phase, PresenceState, Step, Unsettled, WriteFailure } from './state';
-import { step, andThen } from './state';
+import type { Attempt, Intent, Notice, Phase, PresenceState, Step, Unsettled, WriteFailure } from './state';
+import { andThen, isAutomatic, missedOf, step } from './state';
 
-/** How long a write whose answer was lost may still land after it did not show. Proxies give up within a minute. */
-const LATE_LANDING_MS = 2 * 60_000;
+/** How long after it left a write whose answer was lost may still land. Proxies give up within a minute. */
+export const LATE_LANDING_MS = 3 * 60_000;
+
+/** A read that is refused for good is tried this seldom: only an administrator can cure it. */
+const REFUSED_READ_DELAY_MS = 5 * 60_000;
 
 /** A choice that could not be sent for this long is given up: who knows what the agent does by then. */
 export const INTENT_AGE_LIMIT_MS = 15 * 60_000;
@@ -27,8 +31,8 @@ export function acknowledged(state: PresenceState, event: Acknowledged): Step {
     return askRead({ ...state, phase: { kind: 'checking', tries: 0, unsettled: { attempt, failure } } });
   }
   const held = state.heldEcho;
-  const booked: PresenceState = { ...bookOwn(state, attempt, presence, presence.version), confirmedAt: at };
-  return andThen(held === null ? step(booked) : observe(booked, held, at), advance);
+  const booked: PresenceState = { ...bookOwn(state, attempt, presence, presence.version, at), confirmedAt: at };
+  return andThen(held === null ? step(booked) : observe(booked, held, at), (next) => afterBooking(next, attempt, at));
 }
 
 export function writeFailed(state: PresenceState, event: WriteFailed): Step {
@@ -41,12 +45,14 @@ export function writeFailed(state: PresenceState, event: WriteFailed): Step {
   if (failure.mayHaveBeenApplied) {
     return askRead({ ...freed, phase: { kind: 'checking', tries, unsettled: { attempt, failure: told(failure) } } });
   }
-  if (failure.isFinal) return advance(giveUp(freed, attempt, failure));
+  if (failure.isFinal) return advance(giveUp(freed, attempt, failure), at);
   const held = state.heldEcho;
-  const waiting: PresenceState = { ...freed, phase: waitingFor(failure, tries, null, at, event.chance) };
+  const waiting = notLater({ ...freed, phase: waitingFor(failure, tries, null, at, event.chance) });
   // What looked like our own echo was somebody else's change.
   const observed = held === null ? step(waiting) : observe(waiting, held, at);
-  return wasSuperseded(state, attempt) && failure.retryAfterMs === null ? andThen(observed, advance) : observed;
+  return wasSuperseded(state, attempt) && failure.retryAfterMs === null
+    ? andThen(observed, (next) => advance(next, at))
+    : observed;
 }
 
 /** A read came back. It confirms what stands, and settles whatever waited for it. */
@@ -59,31 +65,56 @@ export function presenceRead(state: PresenceState, event: PresenceReadEvent): St
   if (wasAskedAgain) return andThen(observed, askRead);
   const { phase, confirmed } = observed.state;
   if (phase.kind !== 'checking' || confirmed === null || observed.state.read.kind === 'under-way') return observed;
-  if (phase.unsettled === null) return andThen(observed, (fresh) => decide(fresh, confirmed, phase.tries));
+  if (phase.unsettled === null) return andThen(observed, (fresh) => decide(fresh, confirmed, phase.tries, at));
   return andThen(observed, (fresh) => notLanded(fresh, phase.unsettled, phase.tries, at, chance));
 }
 
 /** The write whose answer was lost does not show: it is tried again after a pause, or forgotten when a newer wish stands. */
 function notLanded(state: PresenceState, unsettled: Unsettled | null, tries: number, at: number, chance: number): Step {
   if (unsettled === null || state.confirmed === null) return step(state);
-  const marked: PresenceState = { ...state, lost: { attempt: unsettled.attempt, until: at + LATE_LANDING_MS } };
+  const { attempt, failure } = unsettled;
+  const marked: PresenceState = { ...state, lost: [...state.lost, attempt] };
   if (state.wanted === null) return step({ ...marked, phase: { kind: 'idle' } });
-  if (wasSuperseded(state, unsettled.attempt)) return decide(marked, state.confirmed, 0);
+  if (wasSuperseded(state, attempt)) return decide(marked, state.confirmed, 0, at);
   const retryAt = at + retryDelayMs(Math.max(1, tries), null, chance);
-  return step({ ...marked, phase: { kind: 'waiting', tries, unsettled: null, failure: unsettled.failure, retryAt } });
+  return step(notLater({ ...marked, phase: { kind: 'waiting', tries, unsettled: null, failure, retryAt } }));
 }
 
 export function readFailed(state: PresenceState, event: ReadFailed): Step {
   const { failure, at, chance } = event;
   const readTries = state.read.kind === 'none' ? 1 : state.read.tries + 1;
-  const dueAt = at + retryDelayMs(readTries, failure.retryAfterMs, chance);
+  const delayMs = retryDelayMs(readTries, failure.retryAfterMs, chance);
+  const dueAt = at + (failure.isFinal ? Math.max(delayMs, REFUSED_READ_DELAY_MS) : delayMs);
   // Without a session nothing is tried until there is one again.
   const read: PresenceState['read'] =
     failure.code === 'unauthorised' ? { kind: 'none' } : { kind: 'due', at: dueAt, tries: readTries };
-  const { phase } = state;
+  const { phase, wanted } = state;
   if (phase.kind !== 'checking') return step({ ...state, read });
+  // What must not be read is not written blindly.
+  if (failure.isFinal && wanted !== null && phase.unsettled === null) {
+    return step({ ...state, read, phase: { kind: 'idle' }, wanted: null, notice: refused(wanted, failure, state) });
+  }
   const waiting = waitingFor(failure, phase.tries + 1, phase.unsettled, at, chance);
-  return step({ ...state, read, phase: waiting });
+  return step(notLater({ ...state, read, phase: waiting }));
+}
+
+/** What a rule decided is not sent later, when it may be wrong: it is told instead. */
+export function notLater(state: PresenceState): PresenceState {
+  const { wanted, phase } = state;
+  if (wanted === null || !isAutomatic(wanted) || phase.kind !== 'waiting') return state;
+  return {
+    ...state,
+    wanted: null,
+    phase: phase.unsettled === null ? { kind: 'idle' } : phase,
+    notice: { kind: 'automatic-missed', missed: missedOf(wanted, state.confirmed) },
+  };
+}
+
+/** How the agent hears that their wish, or a rule's, was given up. */
+function refused(wanted: Intent, { code, detail }: WriteFailure, { confirmed }: PresenceState): Notice {
+  return isAutomatic(wanted)
+    ? { kind: 'automatic-missed', missed: missedOf(wanted, confirmed) }
+    : { kind: 'not-set', patch: wanted.patch, code, detail };
 }
 
 /** A wish that could not be sent for too long is given up and reported. One that is on the wire is past that. */
@@ -96,7 +127,7 @@ export function dropIfTooOld(state: PresenceState, at: number): PresenceState {
     wanted: null,
     // A write whose answer was lost is settled all the same.
     phase: phase.kind !== 'idle' && phase.unsettled !== null ? phase : { kind: 'idle' },
-    notice: { kind: 'not-set', patch: wanted.patch, code: failure.code, detail: failure.detail },
+    notice: refused(wanted, failure, state),
   };
 }
 
@@ -129,13 +160,13 @@ function waitingFor(
 const told = (failure: RequestFailure): WriteFailure => ({ code: failure.code, detail: failure.detail });
 
 function wasSuperseded(state: PresenceState, attempt: Attempt): boolean {
-  return state.wanted !== null && !isEmptyPatch(withoutSent(state.wanted.patch, attempt.patch));
+  return state.wanted !== null && !isEmptyPatch(withoutSent(state.wanted.patch, sentFor(state.wanted, attempt)));
 }
 
 /** The cloud refuses for good. What the agent wished since is still tried; they are told only when it was their newest wish. */
 function giveUp(state: PresenceState, attempt: Attempt, failure: RequestFailure): PresenceState {
   const { wanted } = state;
-  const rest = wanted === null ? {} : withoutSent(wanted.patch, attempt.patch);
+  const rest = wanted === null ? {} : withoutSent(wanted.patch, sentFor(wanted, attempt));
   const goesOn = wanted !== null && !isEmptyPatch(rest);
   const { definitionId } = attempt.patch;
   const isDenied = failure.code === 'permission-missing' && definitionId !== undefined;
@@ -144,8 +175,7 @@ function giveUp(state: PresenceState, attempt: Attempt, failure: RequestFailure)
     phase: { kind: 'idle' },
     denied: isDenied ? { ...state.denied, [definitionId]: failure.detail } : state.denied,
     wanted: goesOn ? { ...wanted, patch: rest } : null,
-    notice: goesOn
-      ? state.notice
-      : { kind: 'not-set', patch: attempt.patch, code: failure.code, detail: failure.detail },
+    notice:
+      goesOn || wanted === null ? state.notice : refused({ ...wanted, patch: attempt.patch }, told(failure), state),
   };
 }

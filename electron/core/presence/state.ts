@@ -22,6 +22,8 @@ export interface RemotePresence {
 export interface PresencePatch {
   readonly definitionId?: string;
   readonly note?: string;
+  /** How long the definition is meant to last, in milliseconds. Kept here and never sent; it goes with `definitionId`. */
+  readonly durationMs?: number;
 }
 
 /** The last presence that the cloud acknowledged. All instants are epoch milliseconds. */
@@ -42,6 +44,8 @@ export interface FuturePresence {
   readonly cause: Cause;
   /** This computer's time of the decision; null when somebody else decided. */
   readonly decidedAt: number | null;
+  /** How long it is meant to last once it stands, in milliseconds; null without an end. */
+  readonly durationMs: number | null;
 }
 
 /** A wish that the cloud has not acknowledged: per field, the newest. */
@@ -57,14 +61,29 @@ export interface Intent {
   readonly base: { readonly definitionId: string; readonly version: number } | null;
 }
 
+/** Decided by a rule and not by the agent: sent at once or not at all. */
+export const isAutomatic = ({ cause }: Pick<Intent, 'cause'>): boolean => cause.kind === 'rule';
+
+/** What is told of a rule's decision that could not be carried out. */
+export const missedOf = (
+  { patch, cause, decidedAt }: Intent,
+  standing: Pick<ConfirmedPresence, 'definitionId'> | null,
+): MissedChange => ({ patch, cause, decidedAt, stayedDefinitionId: standing?.definitionId ?? null });
+
 /** One write on the wire. */
 export interface Attempt {
   /** Counts the writes of this run. */
   readonly attemptId: number;
+  /** The wish that it carries out, or a part of. */
+  readonly intentId: string;
+  /** All that was wished when it left. What of it stood already is not in `patch`, and no wish any more. */
+  readonly wished: PresencePatch;
   readonly patch: PresencePatch;
   readonly cause: Cause;
   /** This computer's time of the decision. */
   readonly decidedAt: number;
+  /** This computer's time when it left. */
+  readonly begunAt: number;
   /** What stood when it was sent. */
   readonly baseVersion: number | null;
   readonly baseDefinitionId: string | null;
@@ -106,7 +125,37 @@ export type Notice =
       readonly code: WriteFailureCode | 'transition-forbidden';
       readonly detail: string;
     }
-  | { readonly kind: 'conflict'; readonly mine: PresencePatch };
+  | { readonly kind: 'conflict'; readonly mine: PresencePatch }
+  | { readonly kind: 'automatic-missed'; readonly missed: MissedChange };
+
+/** What a rule decided and could not be done. It is never done later; the agent is told. */
+export interface MissedChange {
+  readonly patch: PresencePatch;
+  readonly cause: Cause;
+  /** This computer's time of the decision. */
+  readonly decidedAt: number;
+  /** What stood instead; null when that was not known. */
+  readonly stayedDefinitionId: string | null;
+}
+
+/** A presence that is meant to end at a time. It reminds; what ends it is a choice. */
+export interface PresenceTimer {
+  readonly definitionId: string;
+  /** This computer's time. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** What stood before it; null when that is not known. */
+  readonly formerDefinitionId: string | null;
+  /** `late`: its end passed while the app did not run or the computer slept. */
+  readonly stage: 'running' | 'over' | 'late';
+}
+
+/** The agent's own note, kept while the text of a rule stands in its place. */
+export interface FormerNote {
+  readonly note: string;
+  /** The text that replaced it. */
+  readonly replacedBy: string;
+}
 
 export interface PresenceState {
   readonly policy: TransitionPolicy;
@@ -128,11 +177,13 @@ export interface PresenceState {
   readonly attemptCount: number;
   /** A notification that looks like the write in flight: whose it is shows with the answer. */
   readonly heldEcho: RemotePresence | null;
-  /** A write whose answer was lost and that did not show: should it land late, the newest wish is asserted once more. */
-  readonly lost: { readonly attempt: Attempt; readonly until: number } | null;
+  /** Writes whose answers were lost and that did not show, oldest first: should one land late, the newest wish is asserted once more. */
+  readonly lost: readonly Attempt[];
   /** `opened`: what happened before it opened is not known until a read has come back; only then it is `live`. */
   readonly feed: 'down' | 'opened' | 'live';
   readonly read: ReadState;
+  readonly timer: PresenceTimer | null;
+  readonly formerNote: FormerNote | null;
   readonly notice: Notice | null;
 }
 
@@ -150,54 +201,12 @@ export type ReadState =
   | { readonly kind: 'under-way'; readonly isWantedAgain: boolean; readonly tries: number }
   | { readonly kind: 'due'; readonly at: number; readonly tries: number };
 
-/** What a former run of the app left behind. */
-export interface Remembered {
-  readonly former: ConfirmedPresence | null;
-  /** A wish that was not acknowledged. */
-  readonly intent: Intent | null;
-  /** A write that had left, or was about to, when the run ended: whether it was carried out is not known. */
-  readonly attempt: Attempt | null;
-  /** The highest number that a write ever had. */
-  readonly attemptCount: number;
-}
-
-export const nothingRemembered: Remembered = { former: null, intent: null, attempt: null, attemptCount: 0 };
-
-/** How a run begins: knowing nothing of the cloud yet, and everything that the last run left undone. */
-export function initialPresenceState(
-  policy: TransitionPolicy,
-  remembered: Remembered = nothingRemembered,
-): PresenceState {
-  const { former, intent, attempt, attemptCount } = remembered;
-  const failure: WriteFailure = { code: 'network', detail: '' };
-  const unsettled: Unsettled | null = attempt && { attempt, failure };
-  return {
-    policy,
-    definitions: [],
-    confirmed: null,
-    former,
-    lastBooked: null,
-    future: null,
-    isPrimary: true,
-    denied: {},
-    confirmedAt: null,
-    wanted: intent,
-    // Until there is a session; then a read settles what is open.
-    phase:
-      intent === null && unsettled === null
-        ? { kind: 'idle' }
-        : { kind: 'waiting', tries: 1, unsettled, failure, retryAt: null },
-    attemptCount,
-    heldEcho: null,
-    lost: null,
-    feed: 'down',
-    read: { kind: 'none' },
-    notice: null,
-  };
-}
-
 /** What the shell does next, as data. */
-export type Effect = { readonly type: 'write'; readonly attempt: Attempt } | { readonly type: 'read' };
+export type Effect =
+  | { readonly type: 'write'; readonly attempt: Attempt }
+  | { readonly type: 'read' }
+  /** A timed presence is over. */
+  | { readonly type: 'remind' };
 
 export interface Step {
   readonly state: PresenceState;

@@ -4,8 +4,7 @@ import type { PresenceNotice, Snapshot, WantedPresence } from '../../../shared/s
 /** The card over the list. Each kind holds what its words need. */
 export type StatusNotice =
   | { readonly kind: 'request-refused'; readonly code: IpcErrorCode }
-  | Extract<PresenceNotice, { kind: 'not-set' }>
-  | Extract<PresenceNotice, { kind: 'conflict' }>
+  | PresenceNotice
   /** A wish that the cloud has not taken yet; with `failure` null it is being tried again just now. */
   | { readonly kind: 'waiting'; readonly label: string | null; readonly failure: WantedPresence['failure'] }
   | { readonly kind: 'sending'; readonly label: string | null }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatClockTime, formatDuration, formatFailure } from '../../../shared/format';
+import { formatCause, formatClockTime, formatDuration, formatFailure, formatMissed } from '../../../shared/format';
 import type { WantedPresence } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { useNow } from '../../clock/use-now';
@@ -23,6 +23,8 @@ export function StatusNotice({ notice }: { readonly notice: StatusNoticeModel })
       return <NotSet notice={notice} />;
     case 'conflict':
       return <Conflict notice={notice} />;
+    case 'automatic-missed':
+      return <AutomaticMissed notice={notice} />;
     case 'waiting':
       return <Waiting notice={notice} />;
     case 'sending':
@@ -90,6 +92,25 @@ function Conflict({ notice }: { readonly notice: Of<'conflict'> }) {
             {translator.text('notice.conflict.set', { mine })}
           </Button>
         </>
+      }
+    />
+  );
+}
+
+/** A rule could not do its work in time, and it is not done later: what that means is for the agent to say. */
+function AutomaticMissed({ notice }: { readonly notice: Of<'automatic-missed'> }) {
+  const { client, translator } = useApp();
+  const now = useNow(notice.at);
+  return (
+    <Notice
+      tone="caution"
+      icon={<Glyph name="warning" />}
+      title={formatMissed(translator, notice, now)}
+      body={`${formatCause(translator, notice.cause)}.`}
+      actions={
+        <Button look="standard" onClick={() => void client.send('presence.dismissNotice')}>
+          {translator.text('notice.dismiss')}
+        </Button>
       }
     />
   );

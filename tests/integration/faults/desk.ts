@@ -96,6 +96,7 @@ export async function openDesk(dialect: SimulatorDialect, skewMs = 0): Promise<D
     chance,
     log,
     onChange: () => undefined,
+    onTimerOver: () => undefined,
     onTokenRevoked: () => {
       const token = keeper.current();
       if (token !== null) keeper.invalidate(token);

@@ -35,6 +35,7 @@ class HandlersHarness {
     chance: createSeededChance(),
     log: new FakeLog(),
     onChange: () => undefined,
+    onTimerOver: () => undefined,
   });
   readonly settings = new FakeSettingsStore();
   readonly snapshot = snapshotOf();

@@ -32,6 +32,7 @@ class AccountHarness {
     chance: { uuid: () => 'intent', fraction: () => 0.5 },
     log: this.log,
     onChange: () => (this.changes += 1),
+    onTimerOver: () => undefined,
     onTokenRevoked: () => (this.revocations += 1),
   });
 

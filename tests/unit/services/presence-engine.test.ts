@@ -26,6 +26,7 @@ class EngineHarness {
     chance: this.chance,
     log: new FakeLog(),
     onChange: () => (this.changes += 1),
+    onTimerOver: () => undefined,
   });
 
   /** Follows the cloud live, with this presence confirmed. */

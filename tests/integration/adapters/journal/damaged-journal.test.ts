@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isWriteAheadHeader } from '../../../../electron/adapters/journal/write-ahead-header';
 import { begun, changesInARow, intent, JournalFolder, kept, sequences, stands, startMs } from './samples';
 
-const nothing = { former: null, intent: null, attempt: null, attemptCount: 0 };
+const nothing = { kept: {}, open: [], attemptCount: 0 };
 
 let here: JournalFolder;
 beforeEach(() => {
@@ -55,7 +55,7 @@ function expectReplaced(detail: string | RegExp): void {
   expect(here.warnings()).toEqual(['the journal was kept aside, and a fresh one begun']);
   here.use((again) => {
     expect(again.problem).toBeNull();
-    expect(again.remembered().intent).toEqual(intent());
+    expect(again.remembered().kept.intent).toEqual(intent());
   });
 }
 
@@ -219,11 +219,11 @@ describe('a row that cannot be read', () => {
     here.tamper("UPDATE kept SET value = '[]' WHERE name = 'intent'");
     here.use((journal) => {
       expect(journal.remembered()).toMatchObject({
-        intent: null,
-        former: { version: startMs + 400 },
-        attempt: { attemptId: 1 },
+        kept: { confirmed: { version: startMs + 400 } },
+        open: [{ attemptId: 1 }],
         attemptCount: 1,
       });
+      expect(journal.remembered().kept).not.toHaveProperty('intent');
     });
     expect(here.warnings()).toEqual([unreadable]);
   });
@@ -232,9 +232,9 @@ describe('a row that cannot be read', () => {
     writeJournal();
     here.tamper("UPDATE attempt SET patch = 'null'");
     here.use((journal) => {
-      expect(journal.remembered()).toMatchObject({ attempt: null, attemptCount: 1 });
+      expect(journal.remembered()).toMatchObject({ open: [], attemptCount: 1 });
       expect(journal.write([begun(2)])).toMatchObject({ ok: true });
-      expect(journal.remembered()).toMatchObject({ attempt: { attemptId: 2 }, attemptCount: 2 });
+      expect(journal.remembered()).toMatchObject({ open: [{ attemptId: 2 }], attemptCount: 2 });
     });
   });
 });

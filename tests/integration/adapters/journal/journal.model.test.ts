@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry, Remembered } from '../../../../electron/ports';
-import { begun, changed, confirmed, intent, JournalFolder, kept, settled, stands, startMs } from './samples';
+import { begun, changed, confirmed, JournalFolder, kept, settled, stands, startMs } from './samples';
 
 /** What the journal must hold, as simply as it can be said. */
 class Model {
-  remembered: Remembered = { former: null, intent: null, attempt: null, attemptCount: 0 };
+  remembered: Remembered = { kept: {}, open: [], attemptCount: 0 };
   attemptIds = new Set<number>();
   changeKeys: string[] = [];
 
@@ -21,23 +21,29 @@ class Model {
 
   private takes(entry: JournalEntry): boolean {
     switch (entry.kind) {
-      case 'intent-kept':
-        this.remembered = { ...this.remembered, intent: entry.intent };
+      case 'kept': {
+        const others = Object.entries(this.remembered.kept).filter(([name]) => name !== entry.name);
+        const own = entry.value === null ? [] : [[entry.name, entry.value] as const];
+        this.remembered = { ...this.remembered, kept: Object.fromEntries([...others, ...own]) };
         return true;
-      case 'confirmed-kept':
-        this.remembered = { ...this.remembered, former: entry.confirmed };
-        return true;
+      }
       case 'attempt-begun': {
         const { attemptId } = entry.attempt;
         if (this.attemptIds.has(attemptId)) return false;
         this.attemptIds.add(attemptId);
-        if (attemptId > this.remembered.attemptCount) {
-          this.remembered = { ...this.remembered, attempt: entry.attempt, attemptCount: attemptId };
-        }
+        const { open, attemptCount } = this.remembered;
+        this.remembered = {
+          ...this.remembered,
+          open: [...open, entry.attempt].sort((one, other) => one.attemptId - other.attemptId),
+          attemptCount: Math.max(attemptCount, attemptId),
+        };
         return true;
       }
       case 'attempt-settled':
-        if (entry.attemptId === this.remembered.attemptCount) this.remembered = { ...this.remembered, attempt: null };
+        this.remembered = {
+          ...this.remembered,
+          open: this.remembered.open.filter(({ attemptId }) => attemptId !== entry.attemptId),
+        };
         return true;
       case 'change': {
         const { appliedAt, previousDefinitionId, definitionId } = entry.change;
@@ -57,7 +63,7 @@ const attemptId = fc.integer({ min: 1, max: 9 });
 
 const entry: fc.Arbitrary<JournalEntry> = fc.oneof(
   fc.constant(kept(null)),
-  patch.map((given) => ({ kind: 'intent-kept' as const, intent: intent({ patch: given }) })),
+  patch.map((given) => kept({ patch: given })),
   fc.record({ definitionId, note, version }).map((given) => stands(confirmed(given))),
   fc.tuple(attemptId, patch).map(([id, given]) => begun(id, { patch: given })),
   fc.tuple(attemptId, fc.constantFrom('applied' as const, 'not-applied' as const)).map(([id, how]) => settled(id, how)),

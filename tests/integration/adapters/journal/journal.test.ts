@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KeptEntry } from '../../../../electron/core/presence/journal-entries';
 import { openDatabase } from '../../../../electron/adapters/journal/open-database';
 import {
+  agent,
   attempt,
   begun,
   change,
@@ -18,7 +20,7 @@ import {
   startMs,
 } from './samples';
 
-const nothing = { former: null, intent: null, attempt: null, attemptCount: 0 };
+const nothing = { kept: {}, open: [], attemptCount: 0 };
 const ok = { ok: true, value: undefined };
 
 let here: JournalFolder;
@@ -41,9 +43,8 @@ describe('a journal', () => {
     here.use((journal) => expect(journal.write([changed(), stands(), kept(), begun(1)])).toEqual(ok));
     here.use((journal) => {
       expect(journal.remembered()).toEqual({
-        former: confirmed(),
-        intent: intent(),
-        attempt: attempt(1),
+        kept: { confirmed: confirmed(), intent: intent() },
+        open: [attempt(1)],
         attemptCount: 1,
       });
       expect(journal.recentChanges(10)).toEqual([{ ...change(), sequence: 1 }]);
@@ -56,22 +57,22 @@ describe('a journal', () => {
     ['what a rule wants', { cause: { kind: 'rule', rule: 'idle' } as const }],
   ])('remembers an attempt at %s', (_, given) => {
     here.use((journal) => journal.write([begun(3, given)]));
-    here.use((journal) => expect(journal.remembered().attempt).toEqual(attempt(3, given)));
+    here.use((journal) => expect(journal.remembered().open).toEqual([attempt(3, given)]));
   });
 
   it('keeps the newest wish and the newest presence only', () => {
     here.use((journal) => journal.write([kept(), stands(), kept({ intentId: 'second', base: null })]));
     here.use((journal) => journal.write([stands({ note: 'newer' })]));
     here.use((journal) => {
-      expect(journal.remembered()).toMatchObject({ intent: { intentId: 'second', base: null } });
-      expect(journal.remembered()).toMatchObject({ former: { note: 'newer' } });
+      expect(journal.remembered().kept).toMatchObject({ intent: { intentId: 'second', base: null } });
+      expect(journal.remembered().kept).toMatchObject({ confirmed: { note: 'newer' } });
     });
   });
 
   it('forgets a wish that is fulfilled', () => {
     here.use((journal) => journal.write([kept()]));
     here.use((journal) => journal.write([kept(null)]));
-    here.use((journal) => expect(journal.remembered().intent).toBeNull());
+    here.use((journal) => expect(journal.remembered().kept).toEqual({}));
   });
 
   it.each(['applied', 'not-applied'] as const)(
@@ -79,7 +80,7 @@ describe('a journal', () => {
     (how) => {
       here.use((journal) => journal.write([begun(4)]));
       here.use((journal) => journal.write([settled(4, how)]));
-      here.use((journal) => expect(journal.remembered()).toMatchObject({ attempt: null, attemptCount: 4 }));
+      here.use((journal) => expect(journal.remembered()).toMatchObject({ open: [], attemptCount: 4 }));
       expect(here.query('SELECT id, state, settled_at FROM attempt')).toEqual([
         { id: 4, state: how, settled_at: startMs + 450 },
       ]);
@@ -91,10 +92,34 @@ describe('a journal', () => {
     expect(here.query('SELECT state FROM attempt')).toEqual([{ state: 'applied' }]);
   });
 
-  it('takes only the newest attempt for open: an older one was settled when the disk did not take it', () => {
-    here.use((journal) => journal.write([begun(1)]));
-    here.use((journal) => journal.write([begun(2), settled(2)]));
-    here.use((journal) => expect(journal.remembered()).toMatchObject({ attempt: null, attemptCount: 2 }));
+  it('has every attempt open until it is settled, oldest first', () => {
+    here.use((journal) => journal.write([begun(1), begun(2)]));
+    here.use((journal) => journal.write([begun(3), settled(2)]));
+    here.use((journal) =>
+      expect(journal.remembered()).toMatchObject({ open: [{ attemptId: 1 }, { attemptId: 3 }], attemptCount: 3 }),
+    );
+  });
+
+  it('remembers what follows, what is timed, the former note and what was told, until each is over', () => {
+    const all = {
+      future: { definitionId: 'break', cause: agent, decidedAt: startMs, durationMs: null },
+      timer: { definitionId: 'meal', startedAt: startMs, durationMs: 60_000, formerDefinitionId: null, stage: 'over' },
+      formerNote: { note: 'Mine', replacedBy: 'Automatic' },
+      notice: {
+        kind: 'automatic-missed',
+        missed: {
+          patch: { definitionId: 'offline' },
+          cause: { kind: 'rule', rule: 'idle' },
+          decidedAt: startMs,
+          stayedDefinitionId: 'on-queue',
+        },
+      },
+    } as const;
+    const names = ['future', 'timer', 'formerNote', 'notice'] as const;
+    here.use((journal) => journal.write(names.map((name) => ({ kind: 'kept', name, value: all[name] }) as KeptEntry)));
+    here.use((journal) => expect(journal.remembered().kept).toEqual(all));
+    here.use((journal) => journal.write(names.map((name) => ({ kind: 'kept', name, value: null }))));
+    here.use((journal) => expect(journal.remembered().kept).toEqual({}));
   });
 
   it('does nothing for a step that needs nothing kept', () => {
@@ -178,7 +203,7 @@ describe('a step', () => {
         ok: false,
         error: { code: 'write-failed', detail: 'UNIQUE constraint failed: attempt.id' },
       });
-      expect(journal.remembered()).toEqual({ former: null, intent: intent(), attempt: attempt(1), attemptCount: 1 });
+      expect(journal.remembered()).toEqual({ kept: { intent: intent() }, open: [attempt(1)], attemptCount: 1 });
       expect(journal.recentChanges(10)).toEqual([]);
       expect(journal.write([settled(1), changed()])).toEqual(ok);
       expect(sequences(journal.recentChanges(10))).toEqual([1]);

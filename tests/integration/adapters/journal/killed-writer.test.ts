@@ -48,11 +48,11 @@ function expectWhole(acknowledged: readonly string[]): void {
   expect(attempts.length - settled.length).toBeLessThanOrEqual(1);
   here.use((journal) => {
     expect(journal.problem).toBeNull();
-    const { attempt, attemptCount, intent } = journal.remembered();
-    const open = attempts.length > settled.length ? attempts.length : null;
+    const { open, attemptCount, kept } = journal.remembered();
+    const expected = attempts.length > settled.length ? attempts.length : null;
     expect(attemptCount).toBe(attempts.length);
-    expect(attempt?.attemptId ?? null).toBe(open);
-    expect(intent?.intentId ?? null).toBe(open === null ? null : `intent ${open}`);
+    expect(open.map(({ attemptId }) => attemptId)).toEqual(expected === null ? [] : [expected]);
+    expect(kept.intent?.intentId ?? null).toBe(expected === null ? null : `intent ${expected}`);
   });
 }
 

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openJournal } from '../../../../electron/adapters/journal/open-journal';
-import type { Journal, JournalEntry, JournalledChange } from '../../../../electron/ports';
+import type { Journal, JournalEntry, JournalledChange, Remembered } from '../../../../electron/ports';
 import { FakeLog } from '../../../fakes/log';
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
 type Attempt = EntryOf<'attempt-begun'>['attempt'];
-type Intent = NonNullable<EntryOf<'intent-kept'>['intent']>;
-type Confirmed = EntryOf<'confirmed-kept'>['confirmed'];
+type Kept = Required<Remembered['kept']>;
+type Intent = Kept['intent'];
+type Confirmed = Kept['confirmed'];
 type Change = EntryOf<'change'>['change'];
 
 export const startMs = Date.UTC(2026, 0, 5, 8, 30, 15);
@@ -72,9 +73,12 @@ export const intent = (given: Partial<Intent> = {}): Intent => ({
 
 export const attempt = (attemptId: number, given: Partial<Attempt> = {}): Attempt => ({
   attemptId,
+  intentId: 'intent-1',
+  wished: { definitionId: 'meal', note: 'Back at 3' },
   patch: { definitionId: 'meal' },
   cause: agent,
   decidedAt: startMs,
+  begunAt: startMs + 20,
   baseVersion: startMs - 60_000,
   baseDefinitionId: 'available',
   ...given,
@@ -102,15 +106,15 @@ export const change = (given: Partial<Change> = {}): Change => ({
   ...given,
 });
 
-export const kept = (given: Partial<Intent> | null = {}): EntryOf<'intent-kept'> => ({
-  kind: 'intent-kept',
-  intent: given && intent(given),
+export const kept = (given: Partial<Intent> | null = {}): EntryOf<'kept'> => ({
+  kind: 'kept',
+  name: 'intent',
+  value: given && intent(given),
 });
 
 export const begun = (attemptId: number, given: Partial<Attempt> = {}): EntryOf<'attempt-begun'> => ({
   kind: 'attempt-begun',
   attempt: attempt(attemptId, given),
-  at: startMs,
 });
 
 export const settled = (
@@ -120,9 +124,10 @@ export const settled = (
 
 export const changed = (given: Partial<Change> = {}): EntryOf<'change'> => ({ kind: 'change', change: change(given) });
 
-export const stands = (given: Partial<Confirmed> = {}): EntryOf<'confirmed-kept'> => ({
-  kind: 'confirmed-kept',
-  confirmed: confirmed(given),
+export const stands = (given: Partial<Confirmed> = {}): EntryOf<'kept'> => ({
+  kind: 'kept',
+  name: 'confirmed',
+  value: confirmed(given),
 });
 
 /** Changes one after the other, from `from` on: definition 0 to 1, 1 to 2, and so on. */

@@ -24,7 +24,7 @@ afterEach(async () => {
 function expectUnwritable(detail: RegExp): void {
   const journal = here.open();
   expect(journal.problem).toBeNull();
-  expect(journal.remembered()).toEqual({ former: null, intent: null, attempt: null, attemptCount: 0 });
+  expect(journal.remembered()).toEqual({ kept: {}, open: [], attemptCount: 0 });
   const refused = { code: 'write-failed', detail: expect.stringMatching(detail) as string };
   expect(journal.write([kept()])).toEqual({ ok: false, error: refused });
   expect(journal.recentChanges(10)).toEqual([]);
@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('a journal', () => {
     expect(readFileSync(here.file).equals(content)).toBe(true);
     chmodSync(here.folder, 0o700);
     here.use((journal) => {
-      expect(journal.remembered().intent).toEqual(intent());
+      expect(journal.remembered().kept.intent).toEqual(intent());
       expect(sequences(journal.recentChanges(10))).toEqual([1]);
     });
   });
@@ -77,7 +77,7 @@ describe.skipIf(process.platform === 'win32')('a journal', () => {
       expect(refused).toMatchObject({ ok: false, error: { detail: 'database is locked' } });
       other.exec('ROLLBACK');
       other.close();
-      expect(journal.remembered().intent).toEqual(intent());
+      expect(journal.remembered().kept.intent).toEqual(intent());
       expect(journal.write([changed(), kept(null)])).toMatchObject({ ok: true });
       expect(sequences(journal.recentChanges(10))).toEqual([1]);
     });

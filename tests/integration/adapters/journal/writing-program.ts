@@ -14,7 +14,7 @@ const [folder = ''] = process.argv.slice(2);
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 const journal = openJournal({ folder, clock: systemClock, log: new FakeLog() });
-const { attempt, attemptCount } = journal.remembered();
+const { open, attemptCount } = journal.remembered();
 
 const begin = (attemptId: number): JournalEntry[] => [kept({ intentId: `intent ${attemptId}` }), begun(attemptId)];
 const settle = (attemptId: number): JournalEntry[] => [
@@ -25,7 +25,7 @@ const settle = (attemptId: number): JournalEntry[] => [
 
 function writeUntilRefused(): string {
   // What the former run was killed over.
-  if (attempt !== null) journal.write(settle(attempt.attemptId));
+  for (const { attemptId } of open) journal.write(settle(attemptId));
   for (let attemptId = attemptCount + 1; ; attemptId += 1) {
     const sent = journal.write(begin(attemptId));
     if (!sent.ok) return sent.error.detail;

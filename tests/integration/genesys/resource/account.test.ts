@@ -25,6 +25,7 @@ beforeEach(async () => {
     chance: systemChance,
     log: cloud.log,
     onChange: () => undefined,
+    onTimerOver: () => undefined,
     onTokenRevoked: () => undefined,
   });
   account.resume();

@@ -4,7 +4,7 @@ import type { SystemPresence } from '../../../../shared/presence/system-presence
 import type { PresenceEvent } from '../../../../electron/core/presence/events';
 import { reduce } from '../../../../electron/core/presence/reduce';
 import type { Effect, PresencePatch, PresenceState, RemotePresence } from '../../../../electron/core/presence/state';
-import { initialPresenceState } from '../../../../electron/core/presence/state';
+import { initialPresenceState } from '../../../../electron/core/presence/remembered';
 import { defaultTransitionPolicy } from '../../../../electron/core/presence/transition-policy';
 
 const definition = (id: string, systemPresence: SystemPresence, isSystemDefault = true): PresenceDefinition => ({

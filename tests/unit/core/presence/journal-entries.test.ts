@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryJournal } from '../../../../electron/adapters/memory-journal';
 import type { JournalEntry } from '../../../../electron/core/presence/journal-entries';
 import { journalEntries } from '../../../../electron/core/presence/journal-entries';
-import { initialPresenceState } from '../../../../electron/core/presence/state';
+import { initialPresenceState } from '../../../../electron/core/presence/remembered';
 import { defaultTransitionPolicy } from '../../../../electron/core/presence/transition-policy';
 import { definitions, failure, fromTray, Machine, remote } from './fixtures';
 
@@ -30,7 +30,7 @@ class Journalled {
   }
 
   get kinds(): readonly string[] {
-    return this.last.map(({ kind }) => kind);
+    return this.last.map((entry) => (entry.kind === 'kept' ? `kept ${entry.name}` : entry.kind));
   }
 }
 
@@ -57,7 +57,7 @@ describe('what the journal holds', () => {
 
   it('has the wish and the write before the write leaves', () => {
     const journalled = seenLive().do((machine) => machine.pick({ definitionId: 'break' }));
-    expect(journalled.kinds).toEqual(['intent-kept', 'attempt-begun']);
+    expect(journalled.kinds).toEqual(['kept intent', 'attempt-begun']);
     expect(journalled.machine.writes).toHaveLength(1);
   });
 
@@ -66,7 +66,7 @@ describe('what the journal holds', () => {
     journalled.do((machine) =>
       machine.send({ type: 'write-acknowledged', attemptId: machine.attemptId, presence: remote('break', 20_000) }),
     );
-    expect(journalled.kinds).toEqual(['attempt-settled', 'change', 'confirmed-kept', 'intent-kept']);
+    expect(journalled.kinds).toEqual(['attempt-settled', 'change', 'kept confirmed', 'kept intent']);
     expect(journalled.journal.recentChanges(1)[0]).toMatchObject({
       previousDefinitionId: 'on-queue',
       definitionId: 'break',
@@ -80,7 +80,7 @@ describe('what the journal holds', () => {
     const journalled = seenLive().do((machine) =>
       machine.send({ type: 'presence-notified', presence: remote('on-queue', 5_000, 'Hello') }),
     );
-    expect(journalled.kinds).toEqual(['confirmed-kept']);
+    expect(journalled.kinds).toEqual(['kept confirmed']);
   });
 
   it('has both changes when somebody’s came on top of ours before we heard of ours', () => {
@@ -111,7 +111,7 @@ describe('after a crash', () => {
       cause: fromTray,
       isRecovered: true,
     });
-    expect(journalled.journal.remembered().attempt).toBeNull();
+    expect(journalled.journal.remembered().open).toEqual([]);
   });
 
   it('a write that had not arrived is sent again', () => {
@@ -168,6 +168,7 @@ describe('after a crash', () => {
     journalled.do((machine) =>
       machine.send({ type: 'write-failed', attemptId: machine.attemptId, failure: refused, chance: 0 }),
     );
-    expect(journalled.journal.remembered()).toMatchObject({ intent: null, attempt: null });
+    expect(journalled.journal.remembered().kept).not.toHaveProperty('intent');
+    expect(journalled.journal.remembered().open).toEqual([]);
   });
 });
