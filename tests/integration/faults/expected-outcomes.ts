@@ -59,7 +59,7 @@ export const expectedOutcomes: Readonly<Record<string, ExpectedOutcomes>> = {
   '403, scope missing': {
     platform: {
       write: 'not set (scope-missing: presence)',
-      read: 'waits 0.5 s (scope-missing), then set',
+      read: 'not set (scope-missing: presence:readonly)',
       subscribe: 'connecting after 0.5 s, change shown 59.5 s later, live 300 s later',
     },
     resource: {
@@ -71,7 +71,7 @@ export const expectedOutcomes: Readonly<Record<string, ExpectedOutcomes>> = {
   '403, permission missing': {
     platform: {
       write: 'not set (permission-missing: presence:userPresence:edit)',
-      read: 'waits 0.5 s (permission-missing), then set',
+      read: 'not set (permission-missing: presence:userPresence:view)',
       subscribe: 'connecting after 0.5 s, change shown 59.5 s later, live 300 s later',
     },
     resource: {
