@@ -1,5 +1,4 @@
 import { err } from '../../../shared/result';
-import { nothingRemembered } from '../../core/presence/remembered';
 import type { Clock, Journal } from '../../ports';
 
 /**
@@ -12,7 +11,7 @@ export function createUnwritableJournal(detail: string, clock: Clock): Journal {
   const startedAt = clock.now();
   return {
     problem: null,
-    remembered: () => nothingRemembered,
+    remembered: () => ({ kept: {}, open: [], attemptCount: 0 }),
     write: () => err({ code: 'write-failed', detail }),
     recentChanges: () => [],
     recentRuns: () => [{ startedAt, endedAt: null }],
