@@ -33,7 +33,7 @@ const byTray: Cause = { kind: 'agent', via: 'tray' };
 
 /** Builds and wires everything on the given edges. The one place that knows all the parts. */
 export function createApp(ports: AppPorts, options: AppOptions): App {
-  const { log, tray, window, settings } = ports;
+  const { log, tray, window, pages, settings } = ports;
   const { mode } = options;
   const translator = createTranslator(options.locale);
   let cloud: CloudConnection | null = null;
@@ -144,6 +144,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         return window.show();
       case 'toggle-window':
         return window.toggle();
+      case 'open-page':
+        return pages.open(command.page);
       case 'sign-in':
         return void cloud?.session.signIn();
       case 'quit':
@@ -166,6 +168,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       },
       copyText: (text) => ports.shell.copyText(text),
       hideWindow: () => window.hide(),
+      openPage: (page, section) => pages.open(page, section),
+      closePage: (page) => pages.close(page),
       quit: () => ports.quit(),
     }),
   );
@@ -187,6 +191,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       cloud?.dispose();
       secrets?.dispose();
       window.dispose();
+      pages.dispose();
       tray.dispose();
       // It may still be starting.
       await simulator?.then(

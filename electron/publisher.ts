@@ -1,9 +1,9 @@
 import type { Translator } from '../shared/i18n';
 import type { Snapshot } from '../shared/snapshot';
-import type { Clock, Disposable, Scheduler, TrayView, WindowView } from './ports';
+import type { Clock, Disposable, PageWindows, Scheduler, TrayView, WindowView } from './ports';
 import { nextTrayChangeAt, trayModel } from './tray/tray-model';
 
-/** Draws tray and window from the snapshot, once for all that changed in the same turn. */
+/** Draws tray and windows from the snapshot, once for all that changed in the same turn. */
 export interface Publisher extends Disposable {
   /** Something changed: draw soon. */
   invalidate(): void;
@@ -15,18 +15,19 @@ export interface PublisherDependencies {
   readonly build: () => Snapshot;
   readonly tray: TrayView;
   readonly window: WindowView;
+  readonly pages: PageWindows;
   readonly translator: Translator;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
 
 export function createPublisher(dependencies: PublisherDependencies): Publisher {
-  const { build, tray, window, translator, clock, scheduler } = dependencies;
+  const { build, tray, window, pages, translator, clock, scheduler } = dependencies;
   let isInvalid = false;
   let isDisposed = false;
   let tick: Disposable | null = null;
 
-  /** The tray shows how long the presence has lasted; the window counts by itself. */
+  /** The tray shows how long the presence has lasted; the windows count by themselves. */
   function drawTray(snapshot: Snapshot): void {
     const now = clock.now();
     tray.render(trayModel(snapshot, now, translator));
@@ -41,6 +42,7 @@ export function createPublisher(dependencies: PublisherDependencies): Publisher 
     const snapshot = build();
     drawTray(snapshot);
     window.publish(snapshot);
+    pages.publish(snapshot);
   }
 
   return {

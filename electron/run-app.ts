@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
+import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { createHttpTransport } from './adapters/http-transport';
 import { accountFolder } from './adapters/journal/account-folder';
 import { openJournal } from './adapters/journal/open-journal';
@@ -26,6 +27,7 @@ import { serveApp } from './security/app-protocol';
 import { guardSession } from './security/guard-session';
 import { assertSecureWebPreferences, webPreferencesFor } from './security/web-preferences';
 import { withoutDictionaries } from './security/without-dictionaries';
+import { createPageWindows } from './windows/page-windows';
 import { popoverPlace } from './windows/popover-place';
 import { createPopoverWindow } from './windows/popover-window';
 
@@ -63,6 +65,21 @@ export function runApp({ tray, mode, page, log }: Start): App {
   withoutDictionaries(cloudSession);
   const trustedSenders = createTrustedSenders([page.origin]);
 
+  /** What every window is made with and held against, of whichever kind it is. */
+  const anyWindow = {
+    createWindow: (windowOptions: BrowserWindowConstructorOptions) =>
+      new BrowserWindow({ ...windowOptions, webPreferences: webPreferencesFor(beside('preload.cjs'), isPackaged) }),
+    onCreated(contents: WebContents): void {
+      assertSecureWebPreferences({ ...lastWebPreferencesOf(contents) });
+      trustedSenders.add(contents);
+    },
+    pageAddress: page.address,
+    webPreferences: webPreferencesFor(beside('preload.cjs'), isPackaged),
+    backgroundColour: () => (nativeTheme.shouldUseDarkColors ? '#1e1f22' : '#ffffff'),
+    title: app.getName(),
+    log,
+  };
+
   let isQuitting = false;
   app.once('before-quit', () => {
     isQuitting = true;
@@ -82,21 +99,12 @@ export function runApp({ tray, mode, page, log }: Start): App {
       log,
     }),
     window: createPopoverWindow({
-      createWindow: (windowOptions) =>
-        new BrowserWindow({ ...windowOptions, webPreferences: webPreferencesFor(beside('preload.cjs'), isPackaged) }),
-      onCreated(contents) {
-        assertSecureWebPreferences({ ...lastWebPreferencesOf(contents) });
-        trustedSenders.add(contents);
-      },
-      pageAddress: page.address,
-      webPreferences: webPreferencesFor(beside('preload.cjs'), isPackaged),
-      backgroundColour: () => (nativeTheme.shouldUseDarkColors ? '#1e1f22' : '#ffffff'),
-      title: app.getName(),
+      ...anyWindow,
       place: () => popoverPlace(screen, tray.bounds(), platform),
       isQuitting: () => isQuitting,
       scheduler: systemScheduler,
-      log,
     }),
+    pages: createPageWindows(anyWindow),
     shell: createShell({
       openAddress: platform === 'linux' ? openWithXdgOpen(systemScheduler) : openWithElectron(shell),
       clipboard,

@@ -1,43 +1,47 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { createTranslator } from '../shared/i18n';
 import type { IpcErrorCode } from '../shared/ipc/contract';
+import type { OpenedPage } from '../shared/pages';
 import type { Snapshot } from '../shared/snapshot';
 import type { AppContextValue } from './app-context';
-import { AppContext } from './app-context';
+import { AppContext, useApp } from './app-context';
 import { useAnnouncer, useSpokenChanges } from './announcements/use-announcer';
 import { SessionPage } from './features/session/session-page';
 import { UnreachablePage } from './features/session/unreachable-page';
 import { StatusPage } from './features/status/status-page';
 import type { Client } from './ipc/client';
+import { pages } from './pages';
 import './ui/tokens.css';
 import './ui/presence-colours.css';
 import './ui/base.css';
-import { useWindowKeys } from './window-keys';
+import { closeWindow, useWindowKeys } from './window-keys';
 
 export interface AppProps {
   readonly client: Client;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** The page of a titled window; null for the pop-over. */
+  readonly opened: OpenedPage | null;
 }
 
-/** The window. Empty until main has answered, which takes less time than a frame. */
-export function App({ client, now }: AppProps) {
+/** A window. Empty until main has answered, which takes less time than a frame. */
+export function App({ client, now, opened }: AppProps) {
   const { snapshot, refusedWith } = useSyncExternalStore(client.subscribe, client.state);
-  if (snapshot !== null) return <Pages client={client} now={now} snapshot={snapshot} refusedWith={refusedWith} />;
-  return refusedWith === null ? null : <UnreachablePage client={client} />;
+  if (snapshot !== null) return <Window {...{ client, now, opened, snapshot, refusedWith }} />;
+  return refusedWith === null ? null : <UnreachablePage onClose={() => closeWindow(client, opened)} />;
 }
 
-interface PagesProps extends AppProps {
+interface WindowProps extends AppProps {
   readonly snapshot: Snapshot;
   readonly refusedWith: IpcErrorCode | null;
 }
 
-function Pages({ client, now, snapshot, refusedWith }: PagesProps) {
+function Window({ client, now, opened, snapshot, refusedWith }: WindowProps) {
   const { theme, platform, locale } = snapshot.app;
   const translator = useMemo(() => createTranslator(locale), [locale]);
   const { announce, regions } = useAnnouncer();
   useSpokenChanges(snapshot, translator, announce);
-  useWindowKeys(client);
+  useWindowKeys(client, opened);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
     document.documentElement.dataset['platform'] = platform;
@@ -47,10 +51,17 @@ function Pages({ client, now, snapshot, refusedWith }: PagesProps) {
     () => ({ client, snapshot, refusedWith, translator, now, announce }),
     [client, snapshot, refusedWith, translator, now, announce],
   );
+  const Page = opened === null ? PopOver : pages[opened.page];
   return (
     <AppContext value={context}>
-      {snapshot.session.state === 'signed-in' ? <StatusPage /> : <SessionPage session={snapshot.session} />}
+      <Page section={opened?.section ?? null} />
       {regions}
     </AppContext>
   );
+}
+
+/** What the tray opens: the agent's presence, or the way to it. */
+function PopOver() {
+  const { session } = useApp().snapshot;
+  return session.state === 'signed-in' ? <StatusPage /> : <SessionPage session={session} />;
 }

@@ -1,5 +1,5 @@
 /** Where the focus lands in an area: in what is typed into or scrolled, else on its first button. */
-const entries = ['input, [tabindex="0"]', 'button'] as const;
+const entries = ['input:not([type="radio"]), input:checked, select, [tabindex="0"]', 'button'] as const;
 
 /**
  * Moves the focus to the next area of the window, round and round. An area is an element with `data-area`; one without

@@ -1,27 +1,42 @@
 import { useEffect } from 'react';
+import type { OpenedPage } from '../shared/pages';
 import type { Client } from './ipc/client';
 import { focusNextArea } from './window-areas';
 
-/** True for Ctrl, or ⌘ on macOS, together with this letter and nothing else. */
-export function isCommand(event: KeyboardEvent | React.KeyboardEvent, letter: string): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === letter;
+/** True for Ctrl, or ⌘ on macOS, together with this key and nothing else. */
+export function isCommand(event: KeyboardEvent | React.KeyboardEvent, key: string): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === key;
 }
 
-/** Keys that hold in the whole window: Esc (unless a part of the window has used it) and Ctrl/⌘+W close it, F6 goes round its areas. */
-export function useWindowKeys(client: Client): void {
+/** Closes this very window: the pop-over hides, a titled window goes. */
+export function closeWindow(client: Client, opened: OpenedPage | null): void {
+  if (opened === null) void client.send('window.close');
+  else void client.send('window.closePage', { page: opened.page });
+}
+
+/**
+ * Keys that hold in every window: Ctrl/⌘+W closes it, Ctrl/⌘+comma opens the settings, F6 goes round its areas. Esc closes
+ * the pop-over, unless a part of it has used the key; a titled window is not lost by it.
+ */
+export function useWindowKeys(client: Client, opened: OpenedPage | null): void {
   useEffect(() => {
+    const act = (event: KeyboardEvent): (() => void) | null => {
+      if (event.key === 'F6' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        return () => focusNextArea(event.shiftKey ? -1 : 1);
+      }
+      if (isCommand(event, ',')) return () => void client.send('window.openPage', { page: 'settings' });
+      if (isCommand(event, 'w') || (event.key === 'Escape' && opened === null))
+        return () => closeWindow(client, opened);
+      return null;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      if (event.key === 'F6' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        focusNextArea(event.shiftKey ? -1 : 1);
-        return;
-      }
-      if (event.key !== 'Escape' && !isCommand(event, 'w')) return;
+      const action = act(event);
+      if (action === null) return;
       event.preventDefault();
-      void client.send('window.close');
+      action();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [client]);
+  }, [client, opened]);
 }

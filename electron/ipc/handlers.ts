@@ -1,4 +1,5 @@
 import type { Handlers, IpcError } from '../../shared/ipc/contract';
+import type { PageName } from '../../shared/pages';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Cause } from '../../shared/presence/cause';
@@ -21,6 +22,8 @@ export interface HandlerDependencies {
   readonly updateSettings: (patch: SettingsPatch) => Result<Settings, { readonly detail: string }>;
   readonly copyText: (text: string) => void;
   readonly hideWindow: () => void;
+  readonly openPage: (page: PageName, section: string | undefined) => void;
+  readonly closePage: (page: PageName) => void;
   readonly quit: () => void;
 }
 
@@ -123,6 +126,14 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'window.close': () => {
       dependencies.hideWindow();
+      return Promise.resolve(done);
+    },
+    'window.openPage': ({ page, section }) => {
+      dependencies.openPage(page, section);
+      return Promise.resolve(done);
+    },
+    'window.closePage': ({ page }) => {
+      dependencies.closePage(page);
       return Promise.resolve(done);
     },
   };

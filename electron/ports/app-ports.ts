@@ -4,7 +4,7 @@ import type { SecretStore } from './secret-store';
 import type { SettingsStore } from './settings-store';
 import type { OpenSocket } from './socket';
 import type { Chance, Clock, Disposable, Log, Scheduler } from './system';
-import type { Shell, TrayHost, TrayView, WindowView } from './views';
+import type { PageWindows, Shell, TrayHost, TrayView, WindowView } from './views';
 
 /** A simulated organisation that listens on loopback. */
 export interface SimulatedCloud {
@@ -27,6 +27,7 @@ export interface AppPorts {
   readonly tray: TrayView;
   readonly trayHost: TrayHost;
   readonly window: WindowView;
+  readonly pages: PageWindows;
   readonly shell: Shell;
   readonly settings: SettingsStore;
   /** `onWaiting` is told while the keychain waits for the person, and when it no longer does. */

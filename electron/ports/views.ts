@@ -1,3 +1,4 @@
+import type { PageName } from '../../shared/pages';
 import type { ActionName, Snapshot } from '../../shared/snapshot';
 import type { Disposable } from './system';
 
@@ -11,6 +12,8 @@ export type AppCommand =
   | { readonly type: 'open-window' }
   /** A click on the icon: shows the window, or hides it when it is there. */
   | { readonly type: 'toggle-window' }
+  /** Opens a page's own window, or brings it to the front. */
+  | { readonly type: 'open-page'; readonly page: PageName }
   | { readonly type: 'sign-in' }
   | { readonly type: 'quit' };
 
@@ -61,6 +64,15 @@ export interface WindowView extends Disposable {
   /** Without a tray host the window is the only way to the app: it is then an ordinary one, in the task bar. */
   setTrayHost(isPresent: boolean): void;
   /** Sends the snapshot to the window, if there is one. */
+  publish(snapshot: Snapshot): void;
+}
+
+/** The titled windows: at most one per page, which exists from its opening until it is closed. */
+export interface PageWindows extends Disposable {
+  /** Opens a page, at a section of it where one is named; one that is open comes to the front. */
+  open(page: PageName, section?: string): void;
+  close(page: PageName): void;
+  /** Sends the snapshot to each page that is open. */
   publish(snapshot: Snapshot): void;
 }
 

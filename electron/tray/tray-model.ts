@@ -27,6 +27,7 @@ function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] 
   const separator: MenuItem = { kind: 'separator' };
   const last: MenuItem[] = [
     { kind: 'command', label: t.text('tray.open'), command: { type: 'open-window' } },
+    { kind: 'command', label: t.text('tray.settings'), command: { type: 'open-page', page: 'settings' } },
     { kind: 'command', label: t.text('tray.quit'), command: { type: 'quit' } },
   ];
   if (snapshot.session.state !== 'signed-in') {

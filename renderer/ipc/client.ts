@@ -30,6 +30,8 @@ export interface Client {
   readonly dismissRefusal: () => void;
   /** Calls back each time the window comes to the front. */
   readonly onShown: (listener: () => void) => Unsubscribe;
+  /** Calls back with the section that the page is to show. */
+  readonly onSection: (listener: (section: string) => void) => Unsubscribe;
   readonly dispose: () => void;
 }
 
@@ -64,6 +66,7 @@ export function createClient(api: Api): Client {
     },
     dismissRefusal: () => change({ refusedWith: null }),
     onShown: (listener) => api.on('window.shown', listener),
+    onSection: (listener) => api.on('page.section', listener),
     dispose() {
       stopListening();
       listeners.clear();

@@ -1,13 +1,22 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { common } from './en/common';
 import { history } from './en/history';
+import { settings } from './en/settings';
 import { signIn } from './en/sign-in';
 import { timed } from './en/timed';
 import { tray } from './en/tray';
 import { window } from './en/window';
 
 /** Every sentence of the app, in ICU message syntax. A second language is a second object of this type. */
-export const english = { ...common, ...history, ...signIn, ...timed, ...tray, ...window } as const;
+export const english = {
+  ...common,
+  ...history,
+  ...settings,
+  ...signIn,
+  ...timed,
+  ...tray,
+  ...window,
+} as const;
 
 export type MessageKey = keyof typeof english;
 export type MessageParameters = Readonly<Record<string, string | number>>;

@@ -20,10 +20,12 @@ export const requestNames = [
   'session.signOut',
   'settings.update',
   'window.close',
+  'window.openPage',
+  'window.closePage',
 ] as const;
 
 export type RequestName = (typeof requestNames)[number];
 
-export const eventNames = ['snapshot.changed', 'window.shown'] as const;
+export const eventNames = ['snapshot.changed', 'window.shown', 'page.section'] as const;
 
 export type EventName = (typeof eventNames)[number];

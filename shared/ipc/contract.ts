@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageNames, sectionPattern } from '../pages';
 import { NOTE_MAX_LENGTH } from '../presence/note';
 import type { Result } from '../result';
 import { settingsPatchSchema } from '../settings';
@@ -44,6 +45,12 @@ export const requests = {
   'session.signOut': request(nothing, nothing),
   'settings.update': request(settingsPatchSchema, nothing),
   'window.close': request(nothing, nothing),
+  /** Opens a titled window, at a section of its page where one is named. */
+  'window.openPage': request(
+    z.strictObject({ page: z.enum(pageNames), section: z.string().regex(sectionPattern).optional() }),
+    nothing,
+  ),
+  'window.closePage': request(z.strictObject({ page: z.enum(pageNames) }), nothing),
 } as const satisfies Record<RequestName, RequestContract<z.ZodType, z.ZodType>>;
 
 /** What main tells the window. */
@@ -51,6 +58,8 @@ export const events = {
   'snapshot.changed': snapshotSchema,
   /** The window came to the front: focus goes to the filter. */
   'window.shown': z.void(),
+  /** A page that is open is to show this section of it. */
+  'page.section': z.string().regex(sectionPattern),
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type Input<Name extends RequestName> = z.infer<(typeof requests)[Name]['input']>;

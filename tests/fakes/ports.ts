@@ -21,7 +21,7 @@ import { defaultSettings } from '../../shared/settings';
 import { FakeLog } from './log';
 import { FakeSecretStore } from './secret-store';
 import { FakeTray } from './tray';
-import { FakeWindow } from './window';
+import { FakePages, FakeWindow } from './window';
 
 type TrayHostState = 'registered' | 'absent' | 'appeared';
 
@@ -119,6 +119,7 @@ export class FakePorts implements AppPorts {
   readonly tray = new FakeTray();
   readonly trayHost = new FakeTrayHost();
   readonly window = new FakeWindow();
+  readonly pages = new FakePages();
   readonly shell = new FakeShell();
   readonly settings = new FakeSettingsStore();
   readonly secrets: FakeSecretStore;

@@ -1,4 +1,5 @@
-import type { WindowView } from '../../electron/ports';
+import type { PageWindows, WindowView } from '../../electron/ports';
+import type { OpenedPage, PageName } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { snapshotSchema } from '../../shared/snapshot';
 
@@ -45,5 +46,31 @@ export class FakeWindow implements WindowView {
     const snapshot = this.published.at(-1);
     if (snapshot === undefined) throw new Error('Nothing was sent to the window yet.');
     return snapshot;
+  }
+}
+
+/** Titled windows that keep what was asked of them. */
+export class FakePages implements PageWindows {
+  /** The pages that are open, in the order they were opened. */
+  readonly opened: OpenedPage[] = [];
+  readonly published: Snapshot[] = [];
+  isDisposed = false;
+
+  open(page: PageName, section?: string): void {
+    this.close(page);
+    this.opened.push({ page, section: section ?? null });
+  }
+
+  close(page: PageName): void {
+    const index = this.opened.findIndex((one) => one.page === page);
+    if (index >= 0) this.opened.splice(index, 1);
+  }
+
+  publish(snapshot: Snapshot): void {
+    this.published.push(snapshotSchema.parse(structuredClone(snapshot)));
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
   }
 }

@@ -19,4 +19,4 @@ const api = createFakeApi({
   app: { ...app, theme, platform: parameters.get('platform') ?? app.platform },
 });
 document.documentElement.style.fontSize = `${parameters.get('text') ?? 100}%`;
-createRoot(root).render(<App client={createClient(api)} now={() => noonish} />);
+createRoot(root).render(<App client={createClient(api)} now={() => noonish} opened={state.opened ?? null} />);

@@ -1,3 +1,4 @@
+import type { OpenedPage } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 
@@ -5,6 +6,8 @@ import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wante
 export interface VisualState {
   readonly name: string;
   readonly snapshot: Snapshot;
+  /** A titled window's page and section; the pop-over without. */
+  readonly opened?: OpenedPage;
   /** Keys pressed once it stands, in Playwright's spelling. */
   readonly keys?: readonly string[];
   /** A button pressed once it stands, by its name. */
@@ -328,5 +331,10 @@ export const visualStates: readonly VisualState[] = [
       presence: { current: null, choices: [] },
       routingStatus: null,
     }),
+  },
+  {
+    name: 'settings-general',
+    opened: { page: 'settings', section: 'general' },
+    snapshot: snapshotOf({ app: { ...simulated, theme: 'light' } }),
   },
 ];

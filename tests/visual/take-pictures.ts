@@ -9,6 +9,7 @@ import type { BrowserContext } from 'playwright';
 import { chromium } from 'playwright';
 import type { InlineConfig } from 'vite';
 import { build, preview } from 'vite';
+import { pageSizes } from '../../shared/pages';
 import { popoverSize } from '../../shared/window-size';
 import type { VisualState } from './states';
 import { visualStates } from './states';
@@ -36,6 +37,7 @@ const problems: string[] = [];
 
 async function takePicture(context: BrowserContext, address: string, state: VisualState, variant: Variant) {
   const page = await context.newPage();
+  await page.setViewportSize(state.opened === undefined ? popoverSize : pageSizes[state.opened.page]);
   const where = `${state.name} ${variant.name}`;
   page.on('console', (message) => {
     const isFavicon = message.location().url.endsWith('/favicon.ico');

@@ -1,11 +1,10 @@
 import { createTranslator } from '../../../shared/i18n';
-import type { Client } from '../../ipc/client';
 import { Button } from '../../ui/button';
 import { PresenceTile } from '../../ui/presence-tile';
 import './session-page.css';
 
 /** Main did not give the window its picture. There is nothing to show and one thing to do. */
-export function UnreachablePage({ client }: { readonly client: Client }) {
+export function UnreachablePage({ onClose }: { readonly onClose: () => void }) {
   const translator = createTranslator(navigator.language);
   return (
     <div className="session-page">
@@ -13,7 +12,7 @@ export function UnreachablePage({ client }: { readonly client: Client }) {
         <PresenceTile presence="unknown" isStale />
         <h1 className="session-title">{translator.text('window.not-reached')}</h1>
         <p className="session-why">{translator.text('window.not-reached.why')}</p>
-        <Button look="primary" onClick={() => void client.send('window.close')}>
+        <Button look="primary" onClick={onClose}>
           {translator.text('window.close')}
         </Button>
       </main>

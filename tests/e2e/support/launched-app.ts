@@ -150,8 +150,27 @@ export class LaunchedApp {
   }
 
   /** The window's page, as soon as it is there and drawn. */
-  async page(): Promise<Page> {
-    const page = this.electron.windows()[0] ?? (await this.electron.waitForEvent('window', { timeout: 10_000 }));
+  page(): Promise<Page> {
+    return this.#drawn((page) => !isTitled(page));
+  }
+
+  /** Opens the settings from the menu and waits until they are drawn. */
+  async openSettings(): Promise<Page> {
+    await this.click('Settings…');
+    return this.settings();
+  }
+
+  /** The page of the settings' window, as soon as it is there and drawn. */
+  settings(): Promise<Page> {
+    return this.#drawn((page) => page.url().includes('page=settings'));
+  }
+
+  async #drawn(isWanted: (page: Page) => boolean): Promise<Page> {
+    const page = await until(
+      'the window is there',
+      async () => this.electron.windows().find((one) => one.url() !== '' && isWanted(one)),
+      10_000,
+    );
     await page.locator('h1').first().waitFor({ state: 'attached', timeout: 10_000 });
     return page;
   }
@@ -207,6 +226,9 @@ export class LaunchedApp {
     return wrong;
   }
 }
+
+/** Whether it is a titled window's page, and not the pop-over's. */
+const isTitled = (page: Page): boolean => page.url().includes('page=');
 
 async function withLimit<Value>(promise: Promise<Value>, limitMs: number, what: string): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;

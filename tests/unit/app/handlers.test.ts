@@ -14,6 +14,7 @@ import { createSeededChance } from '../../fakes/chance';
 import { cloudFailure, FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
 import { FakeSettingsStore } from '../../fakes/ports';
+import { FakePages } from '../../fakes/window';
 import { snapshotOf } from '../../fakes/snapshot';
 import { createVirtualTime } from '../../fakes/virtual-time';
 import { definitions, remote } from '../core/presence/fixtures';
@@ -40,6 +41,7 @@ class HandlersHarness {
   readonly settings = new FakeSettingsStore();
   readonly snapshot = snapshotOf();
   readonly copied: string[] = [];
+  readonly pages = new FakePages();
   hidden = 0;
   quits = 0;
   isSignedIn = true;
@@ -58,6 +60,8 @@ class HandlersHarness {
     updateSettings: (patch) => this.settings.update(patch as Parameters<FakeSettingsStore['update']>[0]),
     copyText: (text) => void this.copied.push(text),
     hideWindow: () => (this.hidden += 1),
+    openPage: (page, section) => this.pages.open(page, section),
+    closePage: (page) => this.pages.close(page),
     quit: () => (this.quits += 1),
   });
 
@@ -95,6 +99,15 @@ describe('The handlers', () => {
     const harness = new HandlersHarness();
     expect(await harness.handlers['window.close']()).toEqual(done);
     expect(harness.hidden).toBe(1);
+  });
+
+  it('open a page at a section, and close it', async () => {
+    const { handlers, pages } = new HandlersHarness();
+    expect(await handlers['window.openPage']({ page: 'settings', section: 'general' })).toEqual(done);
+    expect(pages.opened).toEqual([{ page: 'settings', section: 'general' }]);
+    expect(await handlers['window.openPage']({ page: 'settings' })).toEqual(done);
+    expect(await handlers['window.closePage']({ page: 'settings' })).toEqual(done);
+    expect(pages.opened).toEqual([]);
   });
 
   it('end the app', async () => {

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../../shared/snapshot';
 import { presenceOf, snapshotOf } from '../../fakes/snapshot';
 import { FakeTray } from '../../fakes/tray';
 import { createVirtualTime } from '../../fakes/virtual-time';
-import { FakeWindow } from '../../fakes/window';
+import { FakePages, FakeWindow } from '../../fakes/window';
 
 const MINUTE_MS = 60_000;
 const signedOut = snapshotOf({ session: { state: 'signed-out', reason: 'never', detail: '', canSignIn: true } });
@@ -15,6 +15,7 @@ class PublisherHarness {
   readonly time = createVirtualTime();
   readonly tray = new FakeTray();
   readonly window = new FakeWindow();
+  readonly pages = new FakePages();
   snapshot: Snapshot;
   builds = 0;
   readonly publisher: Publisher;
@@ -30,6 +31,7 @@ class PublisherHarness {
       },
       tray: this.tray,
       window: this.window,
+      pages: this.pages,
       translator: createTranslator('en-GB'),
       clock: this.time.clock,
       scheduler: this.time.scheduler,
@@ -38,11 +40,12 @@ class PublisherHarness {
 }
 
 describe('The publisher', () => {
-  it('draws tray and window from the same snapshot at once when it is told to', () => {
-    const { publisher, tray, window, snapshot } = new PublisherHarness();
+  it('draws tray and windows from the same snapshot at once when it is told to', () => {
+    const { publisher, tray, window, pages, snapshot } = new PublisherHarness();
     publisher.publish();
     expect(tray.labels[0]).toContain('Meal');
     expect(window.snapshot).toEqual(snapshot);
+    expect(pages.published).toEqual([snapshot]);
   });
 
   it('draws once for all that changed in the same turn, and shows the last of it', async () => {

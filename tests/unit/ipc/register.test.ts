@@ -34,6 +34,8 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'session.signOut': undefined,
   'settings.update': { theme: 'dark' },
   'window.close': undefined,
+  'window.openPage': { page: 'settings', section: 'general' },
+  'window.closePage': { page: 'settings' },
 };
 
 const malformedInputs: readonly unknown[] = [
@@ -45,6 +47,8 @@ const malformedInputs: readonly unknown[] = [
   { definitionId: '' },
   { note: 'x'.repeat(10_000) },
   { theme: 'pink' },
+  { page: 'elsewhere' },
+  { page: 'settings', section: '../evil' },
 ];
 
 function setUp(change: (handlers: Record<RequestName, (input: never) => Promise<unknown>>) => void = () => undefined) {

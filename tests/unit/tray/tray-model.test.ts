@@ -34,6 +34,7 @@ describe('the tray menu', () => {
       '( ) Offline',
       '---',
       '[Open Presence Tray] open-window',
+      '[Settings…] open-page',
       '[Quit] quit',
     ]);
   });
@@ -164,6 +165,7 @@ describe('the tray menu', () => {
       '[Sign in…] sign-in',
       '---',
       '[Open Presence Tray] open-window',
+      '[Settings…] open-page',
       '[Quit] quit',
     ]);
   });

@@ -115,5 +115,5 @@ it('Nothing of all this is told to nobody: signed out', () => {
       otherSource: { name: null },
     },
   };
-  expect(commands(patch).map(({ type }) => type)).toEqual(['sign-in', 'open-window', 'quit']);
+  expect(commands(patch).map(({ type }) => type)).toEqual(['sign-in', 'open-window', 'open-page', 'quit']);
 });

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import { App } from '../../../../renderer/app';
 import { createClient } from '../../../../renderer/ipc/client';
+import type { OpenedPage } from '../../../../shared/pages';
 import type { Snapshot } from '../../../../shared/snapshot';
 import type { FakeApi } from '../../../fakes/api';
 import { createFakeApi } from '../../../fakes/api';
@@ -29,13 +30,14 @@ export interface OpenedWindow {
   readonly bringToFront: () => void;
 }
 
-/** Opens the window on a snapshot, with the clock standing still at five to noon. */
+/** Opens the window on a snapshot, with the clock standing still at five to noon; the pop-over unless a page is named. */
 export async function openWindow(
   snapshot: Snapshot = snapshotOf(),
   now = (): number => noonish,
+  opened: OpenedPage | null = null,
 ): Promise<OpenedWindow> {
   const api = createFakeApi(snapshot);
-  render(<App client={createClient(api)} now={now} />);
+  render(<App client={createClient(api)} now={now} opened={opened} />);
   await screen.findByRole('heading', { level: 1 });
   return {
     api,

@@ -1,0 +1,5 @@
+import { generalSection } from './general-section';
+import type { SettingsSection } from './section';
+
+/** The sections of the settings window, in the order of its navigation. */
+export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] = [generalSection];
