@@ -1,7 +1,7 @@
 import { assertNever } from '../shared/assert-never';
 import { createTranslator } from '../shared/i18n';
 import type { Cause } from '../shared/presence/cause';
-import type { AppView, SessionView, Snapshot } from '../shared/snapshot';
+import type { AppView, SessionView, SettingsView, Snapshot } from '../shared/snapshot';
 import { connectCloud } from './compose-cloud';
 import type { CloudConnection, CloudOptions } from './compose-cloud';
 import { resolveCloud } from './genesys/regions';
@@ -43,10 +43,12 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   let sessionWithoutCloud: SessionView = { state: 'starting', waitingFor: 'app' };
   let isDisposed = false;
 
+  const settingsView = (): SettingsView => ({ values: settings.current(), origins: { ...settings.origins() } });
   const sessionView = (): SessionView => cloud?.session.view() ?? sessionWithoutCloud;
   const signedInAccount = () => (sessionView().state === 'signed-in' ? (cloud?.account() ?? null) : null);
   const signedInEngine = () => signedInAccount()?.engine ?? null;
-  const snapshot = (): Snapshot => buildSnapshot(appView(), sessionView(), cloud?.account() ?? null, translator);
+  const snapshot = (): Snapshot =>
+    buildSnapshot(appView(), sessionView(), settingsView(), cloud?.account() ?? null, translator);
   const publisher = createPublisher({ ...ports, build: snapshot, translator });
   if (options.isLocalBuild) {
     ports.announce('local build: made on another Electron than the pinned one, not for release');
@@ -64,11 +66,11 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       cloud: cloudName,
       notices: [
         ...(problem === null ? [] : [{ code: 'settings-reset' as const, detail: problem.keptAside }]),
+        ...settings.ignored().map(({ source, detail }) => ({ code: `${source}-ignored` as const, detail })),
         ...(journal.keptAside === null ? [] : [{ code: 'journal-reset' as const, detail: journal.keptAside }]),
         ...(journal.isWritable ? [] : [{ code: 'journal-unwritable' as const, detail: '' }]),
         ...(trayHost.hasTrayHost() ? [] : [{ code: 'no-tray-host' as const, detail: '' }]),
       ],
-      theme: settings.current().theme,
       locale: options.locale,
     };
   }

@@ -19,14 +19,17 @@ import { systemChance, systemClock, systemScheduler } from './adapters/system-ti
 import { createTrayHost } from './adapters/tray-host/tray-host';
 import { createApp } from './app';
 import type { App } from './app';
+import { readConfiguration } from './configuration';
 import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
 import type { LaunchMode } from './launch-mode';
+import type { PolicyPlace } from './policy-place';
 import type { AppPorts, SecretStore, TrayView } from './ports';
 import { serveApp } from './security/app-protocol';
 import { guardSession } from './security/guard-session';
 import { assertSecureWebPreferences, webPreferencesFor } from './security/web-preferences';
 import { withoutDictionaries } from './security/without-dictionaries';
+import { createSettings } from './services/settings';
 import { createPageWindows } from './windows/page-windows';
 import { popoverPlace } from './windows/popover-place';
 import { createPopoverWindow } from './windows/popover-window';
@@ -34,6 +37,7 @@ import { createPopoverWindow } from './windows/popover-window';
 export interface Start {
   readonly tray: TrayView;
   readonly mode: LaunchMode;
+  readonly policy: PolicyPlace;
   readonly page: { readonly address: string; readonly origin: string };
   readonly log: DeferredLog;
 }
@@ -45,10 +49,11 @@ function lastWebPreferencesOf(contents: object): Record<string, unknown> {
 }
 
 /** Joins the app to Electron and to this computer. The one place where the real edges are chosen. */
-export function runApp({ tray, mode, page, log }: Start): App {
+export function runApp({ tray, mode, policy, page, log }: Start): App {
   const { isPackaged } = app;
   const { platform } = process;
   const userData = app.getPath('userData');
+  const configuration = readConfiguration(policy, process.env);
   const beside = (file: string): string => path.join(import.meta.dirname, file);
   log.attach(
     openFileLog({
@@ -110,7 +115,10 @@ export function runApp({ tray, mode, page, log }: Start): App {
       clipboard,
       log,
     }),
-    settings: openSettingsStore({ directory: userData, clock: systemClock }),
+    settings: createSettings({
+      ...configuration,
+      user: openSettingsStore({ directory: userData, clock: systemClock }),
+    }),
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
     fetch: createHttpTransport(cloudSession),
     openSocket: createSocketTransport(cloudSession),

@@ -37,7 +37,8 @@ interface WindowProps extends AppProps {
 }
 
 function Window({ client, now, opened, snapshot, refusedWith }: WindowProps) {
-  const { theme, platform, locale } = snapshot.app;
+  const { platform, locale } = snapshot.app;
+  const { theme } = snapshot.settings.values;
   const translator = useMemo(() => createTranslator(locale), [locale]);
   const { announce, regions } = useAnnouncer();
   useSpokenChanges(snapshot, translator, announce);

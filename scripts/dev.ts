@@ -6,6 +6,7 @@ import { createBuilder, createServer } from 'vite';
 import { forgetBuild } from './lib/app-build';
 import { describeFailure } from './lib/cure';
 import { startDesktopSession } from './lib/desktop-session/desktop-session';
+import { loadDevelopmentEnvironment } from './lib/development-environment';
 import { electronSwitches } from './lib/electron-switches';
 import { prepareMachine } from './lib/prepared-machine';
 import { projectFolder } from './lib/project';
@@ -61,6 +62,7 @@ async function main(appArguments: readonly string[], toldToEnd: Promise<void>): 
 }
 
 try {
+  loadDevelopmentEnvironment();
   await main(process.argv.slice(2), untilToldToEnd());
 } catch (error) {
   process.stderr.write(`${describeFailure(error)}\n`);

@@ -2,6 +2,7 @@
 // to the app.
 import { describeFailure } from './lib/cure';
 import { startDesktopSession } from './lib/desktop-session/desktop-session';
+import { loadDevelopmentEnvironment } from './lib/development-environment';
 import { electronSwitches } from './lib/electron-switches';
 import { prepareMachine } from './lib/prepared-machine';
 import { printReport } from './lib/report';
@@ -39,6 +40,7 @@ async function main(appArguments: readonly string[], toldToEnd: Promise<void>): 
 }
 
 try {
+  loadDevelopmentEnvironment();
   process.exitCode = await main(process.argv.slice(2), untilToldToEnd());
 } catch (error) {
   process.stderr.write(`${describeFailure(error)}\n`);

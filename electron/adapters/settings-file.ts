@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { settingsSchema } from '../../shared/settings';
-import type { Settings } from '../../shared/settings';
+import { userFileSchema } from '../../shared/settings';
+import type { SettingsLayer } from '../../shared/settings';
+import { describeIssues } from '../../shared/settings/describe-issues';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import { migrateSettings } from './settings-migrations';
 
-/** What stands in a settings file: settings, nothing yet, or something that is none, with a sentence about it. */
-export type StoredSettings = Result<Settings | null, string>;
+/** What stands in a settings file: settings, none where there is no file, or something that is none, with a sentence about it. */
+export type StoredSettings = Result<SettingsLayer, string>;
 
 /** Reads a settings file and brings it to the present version, without touching it. */
 export function readSettingsFile(file: string): StoredSettings {
@@ -15,7 +16,7 @@ export function readSettingsFile(file: string): StoredSettings {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? ok(null) : err('It could not be read.');
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? ok({}) : err('It could not be read.');
   }
   let stored: unknown;
   try {
@@ -27,10 +28,10 @@ export function readSettingsFile(file: string): StoredSettings {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return err('It holds no settings.');
   const migrated = migrateSettings({ ...stored });
   if (!migrated.ok) return migrated;
-  const parsed = settingsSchema.safeParse(migrated.value);
-  if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  return err(`${issue?.path.join('.') || 'A setting'}: ${issue?.message ?? 'not valid'}.`);
+  const parsed = userFileSchema.safeParse(migrated.value);
+  if (!parsed.success) return err(describeIssues(parsed.error));
+  const { version: _version, ...settings } = parsed.data;
+  return ok(settings);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Settings, SettingsPatch } from '../../shared/settings';
 import type { ActionName, Snapshot } from '../../shared/snapshot';
 import type { PickRefusal } from '../core/presence/pick';
 import type { PresencePatch } from '../core/presence/state';
-import type { CloudError } from '../ports';
+import type { CloudError, SettingsFailure } from '../ports';
 import type { PresenceEngine } from '../services/presence-engine';
 import type { Session } from '../services/session';
 
@@ -19,7 +19,7 @@ export interface HandlerDependencies {
   readonly engine: () => PresenceEngine | null;
   /** What the agent asks for besides a presence; null while nobody is signed in. */
   readonly act: (action: ActionName) => Promise<Result<void, CloudError>> | null;
-  readonly updateSettings: (patch: SettingsPatch) => Result<Settings, { readonly detail: string }>;
+  readonly updateSettings: (patch: SettingsPatch) => Result<Settings, SettingsFailure>;
   readonly copyText: (text: string) => void;
   readonly hideWindow: () => void;
   readonly openPage: (page: PageName, section: string | undefined) => void;
@@ -41,6 +41,12 @@ const refusals: Record<PickRefusal['code'], IpcError> = {
   'transition-forbidden': { code: 'TRANSITION_FORBIDDEN', message: 'This presence may not follow the present one.' },
   'permission-missing': { code: 'PERMISSION_MISSING', message: 'Your role lacks the permission for this presence.' },
 };
+
+const settingsCodes = {
+  'write-failed': 'NOT_KEPT',
+  decided: 'DECIDED',
+  invalid: 'INVALID_INPUT',
+} as const satisfies Record<SettingsFailure['code'], IpcError['code']>;
 
 /** Answers to the window's requests. A choice is accepted or refused here; what becomes of it shows in the snapshot. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
@@ -118,7 +124,9 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'settings.update': (patch) => {
       const updated = dependencies.updateSettings(patch);
-      return Promise.resolve(updated.ok ? done : err({ code: 'INTERNAL', message: updated.error.detail }));
+      return Promise.resolve(
+        updated.ok ? done : err({ code: settingsCodes[updated.error.code], message: updated.error.detail }),
+      );
     },
     'app.quit': () => {
       dependencies.quit();

@@ -1,9 +1,9 @@
 import type { Translator } from '../../shared/i18n';
-import type { AppView, SessionView, Snapshot } from '../../shared/snapshot';
+import type { AppView, SessionView, SettingsView, Snapshot } from '../../shared/snapshot';
 import type { Account } from './account';
 import { presenceView } from './presence-view';
 
-const nothingKnown: Omit<Snapshot, 'app' | 'session'> = {
+const nothingKnown: Omit<Snapshot, 'app' | 'session' | 'settings'> = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
   presence: {
     current: null,
@@ -24,17 +24,19 @@ const nothingKnown: Omit<Snapshot, 'app' | 'session'> = {
 export function buildSnapshot(
   app: AppView,
   session: SessionView,
+  settings: SettingsView,
   account: Account | null,
   translator: Translator,
 ): Snapshot {
   return {
     app,
     session,
+    settings,
     ...(account === null ? nothingKnown : knownOf(account, translator)),
   };
 }
 
-function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app' | 'session'> {
+function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app' | 'session' | 'settings'> {
   const { engine, standing } = account;
   const outOfOffice = standing.outOfOffice();
   return {

@@ -18,27 +18,3 @@ export function SettingGroup({ title, children }: SettingGroupProps) {
     </section>
   );
 }
-
-export interface SettingItemProps {
-  readonly title: string;
-  /** What it means, in a sentence. */
-  readonly hint?: ReactNode;
-  /** The control at the end of the line; it is given the id of the title, to be called by it. */
-  readonly children?: (titleId: string) => ReactNode;
-}
-
-/** One setting: its name, what it means, and what changes it. */
-export function SettingItem({ title, hint, children }: SettingItemProps) {
-  const titleId = useId();
-  return (
-    <div className="setting-item">
-      <div className="setting-words">
-        <p className="setting-title" id={titleId}>
-          {title}
-        </p>
-        {hint !== undefined && <p className="setting-hint">{hint}</p>}
-      </div>
-      {children?.(titleId)}
-    </div>
-  );
-}

@@ -82,6 +82,10 @@ export const ipcErrorCodes = [
   'NOTHING_WAITING',
   /** The cloud did not do it; the snapshot tells why. */
   'NOT_DONE',
+  /** A setting that the organisation, or the environment, has decided. */
+  'DECIDED',
+  /** A setting that could not be written to the disk. */
+  'NOT_KEPT',
 ] as const;
 export type IpcErrorCode = (typeof ipcErrorCodes)[number];
 

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { themes } from '../settings';
 
 /** Something about this installation that the agent should know; shown in the window's foot until it is resolved. */
-export const appNoticeCodes = ['settings-reset', 'no-tray-host', 'journal-reset', 'journal-unwritable'] as const;
+export const appNoticeCodes = [
+  'settings-reset',
+  'policy-ignored',
+  'environment-ignored',
+  'no-tray-host',
+  'journal-reset',
+  'journal-unwritable',
+] as const;
 
 export const appViewSchema = z.strictObject({
   version: z.string(),
@@ -14,7 +20,6 @@ export const appViewSchema = z.strictObject({
   /** The host that the app is configured for, for people: `mypurecloud.de`. Empty when simulated. */
   cloud: z.string(),
   notices: z.array(z.strictObject({ code: z.enum(appNoticeCodes), detail: z.string() })),
-  theme: z.enum(themes),
   /** BCP 47 tag that words and times are shown in. */
   locale: z.string(),
 });

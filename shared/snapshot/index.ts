@@ -3,6 +3,7 @@ import { appViewSchema } from './app';
 import { connectionViewSchema } from './connection';
 import { epochMs } from './epoch';
 import { presenceViewSchema } from './presence';
+import { settingsViewSchema } from './settings';
 import { sessionViewSchema } from './session';
 import { actionFailureSchema, routingStatuses } from './standing';
 
@@ -10,6 +11,7 @@ export * from './app';
 export * from './connection';
 export * from './presence';
 export * from './session';
+export * from './settings';
 export * from './standing';
 
 /**
@@ -20,6 +22,7 @@ export * from './standing';
 export const snapshotSchema = z.strictObject({
   app: appViewSchema,
   session: sessionViewSchema,
+  settings: settingsViewSchema,
   connection: connectionViewSchema,
   presence: presenceViewSchema,
   /** Null while unknown or when the scope to read it is missing. */

@@ -1,7 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from './support/fixtures';
+import { projectFolder } from '../../scripts/lib/project';
+import { expect, test, type Session } from './support/fixtures';
+import { launchArguments } from './support/launch-options';
 import { lookAt } from './support/looks';
+import { knownRuntime } from './support/runtime';
 import { until } from './support/until';
 
 test.describe('the settings', () => {
@@ -57,5 +61,83 @@ test.describe('the settings', () => {
     expect(page.url()).toBe(home);
     expect(await page.evaluate(() => fetch('https://example.com/').catch(() => 'refused'))).toBe('refused');
     expect(await page.evaluate(() => typeof (globalThis as { process?: unknown }).process)).toBe('undefined');
+  });
+});
+
+test.describe('what the organisation decides', () => {
+  const policyOf = async (userData: string, policy: string): Promise<string> => {
+    const folder = path.join(userData, '../policy');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'policy.json'), policy);
+    return `--policy-folder=${folder}`;
+  };
+
+  test('holds over the person’s own and over the environment, is shown with its lock, and cannot be changed', async ({
+    startApp,
+    userData,
+    cloud,
+  }) => {
+    await writeFile(path.join(userData, 'settings.json'), '{ "version": 1, "theme": "light" }');
+    const policy = await policyOf(userData, JSON.stringify({ theme: 'dark', orgHost: cloud.url }));
+    const app = await startApp({ args: [policy], environment: { GENESYS_ORG_HOST: 'mypurecloud.example' } });
+    const page = await app.openSettings();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(page.getByText('Set by your organisation')).toBeVisible();
+    await expect(page.getByRole('radio')).toHaveCount(0);
+    const refused = await page.evaluate(() =>
+      (
+        globalThis as unknown as { presenceTray: { request(name: string, input: unknown): Promise<unknown> } }
+      ).presenceTray.request('settings.update', { theme: 'light' }),
+    );
+    expect(refused).toMatchObject({ ok: false, error: { code: 'DECIDED' } });
+    await lookAt(page, 'settings-decided');
+    await app.tray.menuBecomes((items) => items.some(({ label }) => label === 'Sign in…'));
+  });
+
+  test('with a mistake holds not at all, and every window says so', async ({ startApp, userData }) => {
+    const policy = await policyOf(userData, '{ "theme": "dark", "colour": "red" }');
+    const app = await startApp({ args: [policy] });
+    const page = await app.openWindow();
+    await expect(page.getByRole('listitem')).toContainText('Your organisation’s settings have a mistake');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
+    await lookAt(page, 'policy-ignored');
+  });
+});
+
+test.describe('--effective-config', () => {
+  const print = (desktop: Session['desktop'], userData: string, args: readonly string[], environment = {}) =>
+    new Promise<{ readonly code: number | null; readonly text: string }>((resolve, reject) => {
+      const options = {
+        environment: { ...desktop.env, ...environment },
+        userData,
+        scratch: userData,
+        tray: null,
+        args,
+      };
+      const program = spawn(knownRuntime().executable, launchArguments(options), {
+        cwd: projectFolder,
+        env: options.environment,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      let text = '';
+      program.stdout.setEncoding('utf8').on('data', (more: string) => (text += more));
+      program.once('error', reject).once('close', (code) => resolve({ code, text }));
+    });
+
+  test('prints every setting with its origin, hides secrets, starts nothing, and says with 1 that something is wrong', async ({
+    session,
+    userData,
+  }) => {
+    await writeFile(path.join(userData, 'settings.json'), '{ "version": 1, "theme": "light" }');
+    const environment = { GENESYS_ORG_HOST: 'mypurecloud.de', GENESYS_CLIENT_SECRET: 'marked-secret' };
+    const right = await print(session.desktop, userData, ['--effective-config'], environment);
+    expect(right.code).toBe(0);
+    expect(right.text).toMatch(/^theme +"light" +user \(.*settings\.json\)$/m);
+    expect(right.text).toMatch(/^orgHost +"mypurecloud\.de" +environment \(GENESYS_ORG_HOST\)$/m);
+    expect(right.text).toMatch(/^dialect +"platform" +default$/m);
+    expect(right.text).not.toContain('marked-secret');
+    const wrong = await print(session.desktop, userData, ['--effective-config=json'], { GENESYS_DIALECT: 'esperanto' });
+    expect(wrong.code).toBe(1);
+    expect(JSON.parse(wrong.text)).toMatchObject({ problems: [{ source: 'environment', from: 'GENESYS_DIALECT' }] });
   });
 });

@@ -7,6 +7,7 @@ import type {
   Disposable,
   Journal,
   Scheduler,
+  SettingsFailure,
   SettingsProblem,
   SettingsStore,
   Shell,
@@ -16,8 +17,10 @@ import type {
 import type { Handlers } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
-import type { Settings } from '../../shared/settings';
-import { defaultSettings } from '../../shared/settings';
+import type { Settings, SettingsLayer } from '../../shared/settings';
+import type { SettingOrigins } from '../../shared/settings/origins';
+import { defaultSettings, settingsSchema } from '../../shared/settings';
+import { laidOver } from '../../shared/settings/layers';
 import { FakeLog } from './log';
 import { FakeSecretStore } from './secret-store';
 import { FakeTray } from './tray';
@@ -53,9 +56,17 @@ export class FakeSettingsStore implements SettingsStore {
     return this.#current;
   }
 
-  update(patch: Partial<Settings>): Result<Settings, { code: 'write-failed'; detail: string }> {
+  origins(): SettingOrigins {
+    return {};
+  }
+
+  ignored(): ReturnType<SettingsStore['ignored']> {
+    return [];
+  }
+
+  update(patch: SettingsLayer): Result<Settings, SettingsFailure> {
     if (this.isBroken) return err({ code: 'write-failed', detail: 'The disk is full.' });
-    this.#current = { ...this.#current, ...patch };
+    this.#current = settingsSchema.parse(laidOver(this.#current, patch));
     return ok(this.#current);
   }
 }

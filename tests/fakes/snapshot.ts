@@ -1,4 +1,7 @@
 import type { SystemPresence } from '../../shared/presence/system-presence';
+import { settingsSchema } from '../../shared/settings';
+import type { SettingsLayer } from '../../shared/settings';
+import type { SettingOrigins } from '../../shared/settings/origins';
 import type {
   CurrentPresence,
   PresenceChoice,
@@ -101,6 +104,7 @@ export function changeOf(
 interface SnapshotChanges {
   readonly app?: Partial<Snapshot['app']>;
   readonly session?: Snapshot['session'];
+  readonly settings?: { readonly values?: SettingsLayer; readonly origins?: SettingOrigins };
   readonly connection?: Partial<Snapshot['connection']>;
   readonly presence?: Partial<Snapshot['presence']>;
   readonly routingStatus?: Snapshot['routingStatus'];
@@ -118,7 +122,6 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       isLocalBuild: false,
       cloud: 'mypurecloud.de',
       notices: [],
-      theme: 'system',
       locale: 'en-GB',
       ...changes.app,
     },
@@ -127,6 +130,10 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       userName: 'Nora Weber',
       organisationName: 'Acme Support',
       isRemembered: true,
+    },
+    settings: {
+      values: settingsSchema.parse(changes.settings?.values ?? {}),
+      origins: { ...changes.settings?.origins },
     },
     connection: { state: 'live', confirmedAt: noonish - 4_000, isStale: false, ...changes.connection },
     presence: {

@@ -76,6 +76,7 @@ test.describe('the packed app, as an ordinary user starts it', () => {
       'Presence Tray is not set up for your organisation',
       '',
       'Open Presence Tray',
+      'Settings…',
       'Quit',
     ]);
     expect((await app.tray.look()).tooltip).toBe('Signed out');

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from '../../renderer/app';
 import { createClient } from '../../renderer/ipc/client';
-import { themes } from '../../shared/settings';
+import { themes } from '../../shared/settings/themes';
 import { createFakeApi } from '../fakes/api';
 import { noonish } from '../fakes/snapshot';
 import { visualStates } from './states';
@@ -12,11 +12,12 @@ const state = visualStates.find(({ name }) => name === parameters.get('state')) 
 const root = document.getElementById('root');
 if (state === undefined || root === null) throw new Error('Nothing to show');
 
-const { app } = state.snapshot;
-const theme = themes.find((name) => name === parameters.get('theme')) ?? app.theme;
+const { app, settings } = state.snapshot;
+const theme = themes.find((name) => name === parameters.get('theme')) ?? settings.values.theme;
 const api = createFakeApi({
   ...state.snapshot,
-  app: { ...app, theme, platform: parameters.get('platform') ?? app.platform },
+  settings: { ...settings, values: { ...settings.values, theme } },
+  app: { ...app, platform: parameters.get('platform') ?? app.platform },
 });
 document.documentElement.style.fontSize = `${parameters.get('text') ?? 100}%`;
 createRoot(root).render(<App client={createClient(api)} now={() => noonish} opened={state.opened ?? null} />);

@@ -335,6 +335,6 @@ export const visualStates: readonly VisualState[] = [
   {
     name: 'settings-general',
     opened: { page: 'settings', section: 'general' },
-    snapshot: snapshotOf({ app: { ...simulated, theme: 'light' } }),
+    snapshot: snapshotOf({ app: simulated, settings: { values: { theme: 'light' } } }),
   },
 ];

@@ -3,6 +3,7 @@ import { useNow } from '../../clock/use-now';
 import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { formatUntil } from '../../../shared/format';
+import type { AppView } from '../../../shared/snapshot';
 import './app-notices.css';
 
 /** What the agent should know besides their status, of themselves and of this installation: a line each, until it is over. */
@@ -15,8 +16,8 @@ export function AppNotices() {
     <ul className="app-notices" data-area>
       {outOfOffice !== null && <OutOfOffice until={outOfOffice.until} />}
       {app.notices.map(({ code, detail }) => (
-        <li key={code} className={code === 'journal-unwritable' ? 'serious' : undefined} title={detail}>
-          <Glyph name={code === 'journal-unwritable' ? 'warning' : 'info'} />
+        <li key={code} className={isSerious(code) ? 'serious' : undefined} title={detail}>
+          <Glyph name={isSerious(code) ? 'warning' : 'info'} />
           <span>{translator.text(`app-notice.${code}`)}</span>
           {code === 'no-tray-host' && (
             <Button look="quiet" onClick={() => void client.send('app.quit')}>
@@ -34,6 +35,10 @@ export function AppNotices() {
     </ul>
   );
 }
+
+/** Something is lost, or not as somebody meant it, while it stands. */
+const isSerious = (code: AppView['notices'][number]['code']): boolean =>
+  code === 'journal-unwritable' || code === 'policy-ignored' || code === 'environment-ignored';
 
 function OutOfOffice({ until }: { readonly until: number | null }) {
   const { translator } = useApp();

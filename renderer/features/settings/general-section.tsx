@@ -1,20 +1,26 @@
-import { themes } from '../../../shared/settings';
+import { themes } from '../../../shared/settings/themes';
 import { useApp } from '../../app-context';
 import { Segmented } from '../../ui/segmented';
-import { SettingGroup, SettingItem } from '../../ui/setting-group';
+import { SettingGroup } from '../../ui/setting-group';
 import type { SettingsSection } from './section';
+import { SettingItem } from './setting-item';
 
 function General() {
   const { client, snapshot, translator } = useApp();
+  const { theme } = snapshot.settings.values;
   return (
     <SettingGroup>
-      <SettingItem title={translator.text('settings.theme')}>
+      <SettingItem
+        path="theme"
+        title={translator.text('settings.theme')}
+        decidedValue={translator.text(`settings.theme.${theme}`)}
+      >
         {(labelledBy) => (
           <Segmented
             labelledBy={labelledBy}
-            value={snapshot.app.theme}
-            choices={themes.map((theme) => ({ value: theme, label: translator.text(`settings.theme.${theme}`) }))}
-            onChoose={(theme) => void client.send('settings.update', { theme })}
+            value={theme}
+            choices={themes.map((value) => ({ value, label: translator.text(`settings.theme.${value}`) }))}
+            onChoose={(value) => void client.send('settings.update', { theme: value })}
           />
         )}
       </SettingItem>

@@ -8,4 +8,14 @@ export const settings = {
   'settings.theme.system': 'System',
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
+
+  'settings.decided.policy': 'Set by your organisation',
+  'settings.decided.environment': 'Set when Presence Tray was started',
+
+  'app-notice.policy-ignored':
+    'Your organisation’s settings have a mistake and are not in force. Tell your administrator.',
+  'app-notice.environment-ignored': 'A setting that Presence Tray was started with has a mistake and is not in force.',
+
+  'request.DECIDED': 'Your organisation has decided it. Nothing was changed.',
+  'request.NOT_KEPT': 'It could not be written to the disk. Nothing was changed.',
 } as const;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { openSettingsStore } from '../../../electron/adapters/settings-store';
-import { defaultSettings } from '../../../shared/settings';
 
 let open: typeof openSettingsStore;
 let directory: string;
@@ -27,9 +26,9 @@ const openHere = () => open({ directory, clock });
 const stored = async (): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
 describe('the settings store', () => {
-  it('begins with the defaults and writes nothing before a change', async () => {
+  it('begins with nothing of the person’s own and writes nothing before a change', async () => {
     const store = openHere();
-    expect(store.current()).toEqual(defaultSettings);
+    expect(store.current()).toEqual({});
     expect(store.problem).toBeNull();
     expect(await readdir(directory)).toEqual([]);
   });
@@ -41,8 +40,8 @@ describe('the settings store', () => {
 
   it('keeps a change over a restart, readable by its owner alone', async () => {
     const result = openHere().update({ theme: 'dark', hasSeenTrayHint: true });
-    expect(result).toEqual({ ok: true, value: { version: 1, theme: 'dark', hasSeenTrayHint: true } });
-    expect(openHere().current()).toEqual({ version: 1, theme: 'dark', hasSeenTrayHint: true });
+    expect(result).toEqual({ ok: true, value: { theme: 'dark', hasSeenTrayHint: true } });
+    expect(openHere().current()).toEqual({ theme: 'dark', hasSeenTrayHint: true });
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
@@ -54,11 +53,13 @@ describe('the settings store', () => {
     expect(store.current()).toMatchObject({ theme: 'dark', hasSeenTrayHint: true });
   });
 
-  it('fills in what an older file lacks', async () => {
+  it('keeps only what was changed, so that a later default reaches everybody else', async () => {
     await writeFile(file, '\uFEFF{"version":1,"theme":"light"}');
     const store = openHere();
-    expect(store.current()).toEqual({ ...defaultSettings, theme: 'light' });
+    expect(store.current()).toEqual({ theme: 'light' });
     expect(store.problem).toBeNull();
+    store.update({ hasSeenTrayHint: true });
+    expect(await stored()).toEqual({ version: 1, theme: 'light', hasSeenTrayHint: true });
   });
 
   it.each([
@@ -71,10 +72,11 @@ describe('the settings store', () => {
     ['a newer version', '{"version":99,"theme":"dark"}'],
     ['a value of no meaning', '{"version":1,"theme":"pink"}'],
     ['a setting that does not exist', '{"version":1,"accessToken":"x"}'],
-  ])('keeps %s aside, says so, and goes on with the defaults', async (_what, text) => {
+    ['a setting that is not the person’s', '{"version":1,"dialect":"resource"}'],
+  ])('keeps %s aside, says so, and goes on without', async (_what, text) => {
     await writeFile(file, text);
     const store = openHere();
-    expect(store.current()).toEqual(defaultSettings);
+    expect(store.current()).toEqual({});
     expect(store.problem).toEqual({
       keptAside: `${file}.broken-20260105T083015Z`,
       detail: expect.stringMatching(/^\S.*\.$/) as string,
@@ -112,7 +114,7 @@ describe('the settings store', () => {
       ok: false,
       error: { code: 'write-failed', detail: expect.any(String) as string },
     });
-    expect(store.current()).toEqual(defaultSettings);
+    expect(store.current()).toEqual({});
   });
 
   it('puts what is no file aside too', async () => {
@@ -125,7 +127,7 @@ describe('the settings store', () => {
 
   it('refuses a patch that is no setting: a bug of the caller', () => {
     expect(() => openHere().update({ theme: 'pink' } as never)).toThrow();
-    expect(openHere().current()).toEqual(defaultSettings);
+    expect(openHere().current()).toEqual({});
   });
 });
 

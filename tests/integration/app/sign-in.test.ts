@@ -142,7 +142,7 @@ describe('The next start', () => {
     await running.shows('it waits for the keyring', ({ session }) => {
       return session.state === 'starting' && session.waitingFor === 'keyring';
     });
-    expect(running.tray.labels).toEqual(['Waiting for your keyring', 'Open Presence Tray', 'Quit']);
+    expect(running.tray.labels).toEqual(['Waiting for your keyring', 'Open Presence Tray', 'Settings…', 'Quit']);
     release();
     await running.signedOut('never');
   });

@@ -22,7 +22,7 @@ describe('A start', () => {
     };
     const running = desk.start({ ports });
     expect(drawnBeforeKeychain).toBe(1);
-    expect(running.tray.labels).toEqual(['Starting…', 'Open Presence Tray', 'Quit']);
+    expect(running.tray.labels).toEqual(['Starting…', 'Open Presence Tray', 'Settings…', 'Quit']);
     expect(ports.window.isShown).toBe(false);
   });
 
@@ -71,7 +71,7 @@ describe('A start', () => {
   it('shows another theme as soon as it is chosen', async () => {
     const running = desk.start();
     await running.ports.handlers?.['settings.update']({ theme: 'dark' });
-    await running.shows('dark', ({ app }) => app.theme === 'dark');
+    await running.shows('dark', (shown) => shown.settings.values.theme === 'dark');
   });
 });
 
@@ -88,6 +88,7 @@ describe('A start without a usable cloud', () => {
       'Signed out',
       'Presence Tray is not set up for your organisation',
       'Open Presence Tray',
+      'Settings…',
       'Quit',
     ]);
   });

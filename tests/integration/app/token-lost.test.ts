@@ -28,6 +28,7 @@ describe('When the cloud ends the token', () => {
       'Your sign-in has ended',
       'Sign in…',
       'Open Presence Tray',
+      'Settings…',
       'Quit',
     ]);
     await eventually(() => running.ports.secrets.entries.size === 0, { what: 'the keychain forgets the token' });

@@ -57,7 +57,7 @@ class HandlersHarness {
       this.acts.push(action);
       return Promise.resolve(this.actOutcome);
     },
-    updateSettings: (patch) => this.settings.update(patch as Parameters<FakeSettingsStore['update']>[0]),
+    updateSettings: (patch) => this.settings.update(patch),
     copyText: (text) => void this.copied.push(text),
     hideWindow: () => (this.hidden += 1),
     openPage: (page, section) => this.pages.open(page, section),
@@ -342,7 +342,7 @@ describe('Settings from the window', () => {
     harness.settings.isBroken = true;
     expect(await harness.handlers['settings.update']({ theme: 'dark' })).toEqual({
       ok: false,
-      error: { code: 'INTERNAL', message: 'The disk is full.' },
+      error: { code: 'NOT_KEPT', message: 'The disk is full.' },
     });
   });
 });

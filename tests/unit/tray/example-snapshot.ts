@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../../shared/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import type { PresenceChoice, PresenceView } from '../../../shared/snapshot';
 
@@ -58,10 +59,10 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
       isLocalBuild: false,
       cloud: 'mypurecloud.de',
       notices: [],
-      theme: 'system',
       locale: 'en-GB',
       ...patch.app,
     },
+    settings: { values: defaultSettings, origins: {} },
     session: patch.session ?? {
       state: 'signed-in',
       userName: 'Ada Example',

@@ -85,7 +85,7 @@ describe('starting', () => {
 
 describe('the look', () => {
   it('follows the theme and the desktop of the snapshot', async () => {
-    await openWindow(snapshotOf({ app: { theme: 'dark', platform: 'win32' } }));
+    await openWindow(snapshotOf({ app: { platform: 'win32' }, settings: { values: { theme: 'dark' } } }));
     expect(document.documentElement.dataset).toMatchObject({ theme: 'dark', platform: 'win32' });
   });
 });

@@ -56,7 +56,7 @@ describe('The settings window', () => {
   });
 
   it('goes between navigation and section by F6, to the choice that holds', async () => {
-    const { user } = await openSettings(snapshotOf({ app: { theme: 'dark' } }), 'general');
+    const { user } = await openSettings(snapshotOf({ settings: { values: { theme: 'dark' } } }), 'general');
     await user.keyboard('{F6}');
     expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Dark' }));
     await user.keyboard('{F6}');
@@ -100,9 +100,33 @@ describe('The theme', () => {
     expect(screen.getByRole('radiogroup', { name: 'Theme' })).toBeTruthy();
     await user.click(screen.getByRole('radio', { name: 'Dark' }));
     expect(api.asked).toEqual([{ name: 'settings.update', input: { theme: 'dark' } }]);
-    show(snapshotOf({ app: { theme: 'dark' } }));
+    show(snapshotOf({ settings: { values: { theme: 'dark' } } }));
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dark' }).checked).toBe(true);
     expect(document.documentElement.dataset['theme']).toBe('dark');
+  });
+});
+
+describe('A setting that is not the person’s to change', () => {
+  const decided = (source: 'policy' | 'environment') =>
+    snapshotOf({ settings: { values: { theme: 'dark' }, origins: { theme: source } } });
+
+  it('shows its value and that the organisation has set it, and offers no choice', async () => {
+    await openSettings(decided('policy'), 'general');
+    expect(screen.getByText('Dark')).toBeTruthy();
+    expect(screen.getByText('Set by your organisation')).toBeTruthy();
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+
+  it('says so too when it was given at the start', async () => {
+    await openSettings(decided('environment'), 'general');
+    expect(screen.getByText('Set when Presence Tray was started')).toBeTruthy();
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+
+  it('is offered again when its value is the person’s own', async () => {
+    await openSettings(snapshotOf({ settings: { values: { theme: 'dark' }, origins: { theme: 'user' } } }), 'general');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dark' }).checked).toBe(true);
+    expect(screen.queryByText('Set by your organisation')).toBeNull();
   });
 });
 

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { setting } from './definition';
+
+/** What the app remembers of itself. */
+export const appMemory = {
+  hasSeenTrayHint: setting({
+    schema: z.boolean().default(false).describe('True once the hint at the first start was shown.'),
+    isForPolicy: false,
+    changedBy: 'app',
+    variable: null,
+  }),
+};

@@ -1,0 +1,2 @@
+/** Light or dark windows, or as the desktop has them. */
+export const themes = ['system', 'light', 'dark'] as const;
