@@ -140,6 +140,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         return signedInEngine()?.withdraw();
       case 'retry-presence':
         return signedInEngine()?.retry();
+      case 'forget-timer':
+        return signedInEngine()?.setTimer(null);
       case 'act':
         return void signedInAccount()?.act(command.action);
       case 'open-window':

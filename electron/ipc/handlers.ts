@@ -71,7 +71,17 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
 
   return {
     'app.snapshot': () => Promise.resolve(ok(dependencies.snapshot())),
-    'presence.set': ({ definitionId, note }) => pick({ definitionId, ...(note !== undefined && { note }) }),
+    'presence.set': ({ definitionId, note, durationMs }) =>
+      pick({
+        definitionId,
+        ...(note !== undefined && { note }),
+        ...(durationMs !== undefined && { durationMs }),
+      }),
+    'presence.setTimer': ({ durationMs }) =>
+      withEngine((engine) => {
+        engine.setTimer(durationMs);
+        return done;
+      }),
     'presence.setNote': ({ note }) => pick({ note }),
     'presence.retry': () =>
       withEngine((engine) => {

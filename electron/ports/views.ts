@@ -7,6 +7,8 @@ export type AppCommand =
   | { readonly type: 'set-presence'; readonly definitionId: string }
   | { readonly type: 'withdraw-presence' }
   | { readonly type: 'retry-presence' }
+  /** Ends the length of a timed presence, or its reminder; the presence stays. */
+  | { readonly type: 'forget-timer' }
   /** Something besides a presence: tried once, at the agent's word. */
   | { readonly type: 'act'; readonly action: ActionName }
   | { readonly type: 'open-window' }

@@ -32,7 +32,8 @@ export function trayIconName(snapshot: Snapshot): TrayIconName {
 }
 
 function suffixOf({ presence, connection, routingStatus }: Snapshot): TrayIconSuffix {
-  if (presence.notice !== null || routingStatus === 'not_responding') {
+  const isTimerOver = presence.timer !== null && presence.timer.stage !== 'running';
+  if (presence.notice !== null || routingStatus === 'not_responding' || isTimerOver) {
     return '-attention';
   }
   if (presence.wanted?.stage === 'sending') {

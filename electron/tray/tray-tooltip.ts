@@ -40,7 +40,7 @@ function sessionParts(snapshot: Snapshot, nowMs: number, t: Translator): string[
 
 function presenceParts(snapshot: Snapshot, nowMs: number, t: Translator): string[] {
   const { presence, connection, routingStatus, outOfOffice } = snapshot;
-  const { current, wanted, notice, future } = presence;
+  const { current, wanted, notice, future, timer } = presence;
   const parts = [
     current === null
       ? t.text('tray.reading')
@@ -59,6 +59,10 @@ function presenceParts(snapshot: Snapshot, nowMs: number, t: Translator): string
   }
   if (future !== null) {
     parts.push(t.text('tray.future-short', { label: oneLine(future.label) }));
+  }
+  if (timer !== null) {
+    const time = formatClockTime(timer.endsAt, t.locale);
+    parts.push(t.text(timer.stage === 'running' ? 'timed.until' : 'timed.until.over', { time }));
   }
   if (current !== null) {
     parts.push(causePhrase(current.cause, t));

@@ -64,7 +64,10 @@ function newStanding({ snapshot }: SpokenMemory, next: Snapshot, translator: Tra
   if (next.routingStatus === 'not_responding' && snapshot.routingStatus !== 'not_responding') {
     return { text: translator.text('spoken.not-responding'), politeness: 'assertive' };
   }
-  const { future, otherSource } = next.presence;
+  const { future, otherSource, timer } = next.presence;
+  if (timer !== null && timer.stage !== 'running' && snapshot.presence.timer?.stage === 'running') {
+    return { text: translator.text('spoken.timer-over', { label: timer.label }), politeness: 'polite' };
+  }
   if (future !== null && future.definitionId !== snapshot.presence.future?.definitionId) {
     return { text: translator.text('spoken.future', { label: future.label }), politeness: 'polite' };
   }

@@ -6,6 +6,7 @@ export const requestNames = [
   'app.snapshot',
   'app.quit',
   'presence.set',
+  'presence.setTimer',
   'presence.setNote',
   'presence.retry',
   'presence.withdraw',

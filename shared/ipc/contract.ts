@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageNames, sectionPattern } from '../pages';
+import { LONGEST_DURATION_MS, SHORTEST_DURATION_MS } from '../presence/duration';
 import { NOTE_MAX_LENGTH } from '../presence/note';
 import type { Result } from '../result';
 import { settingsPatchSchema } from '../settings';
@@ -17,6 +18,7 @@ const request = <In extends z.ZodType, Out extends z.ZodType>(input: In, output:
 });
 
 const note = z.string().max(NOTE_MAX_LENGTH);
+const durationMs = z.int().min(SHORTEST_DURATION_MS).max(LONGEST_DURATION_MS);
 const nothing = z.void();
 
 /** What the window may ask of main. Input and output are parsed at the boundary; a failure is a value, never a throw. */
@@ -25,7 +27,17 @@ export const requests = {
   /** The way out where there is no tray menu. */
   'app.quit': request(nothing, nothing),
   /** Choose a presence; answers when the choice is accepted, not when the cloud has confirmed it. */
-  'presence.set': request(z.strictObject({ definitionId: z.string().min(1).max(64), note: note.optional() }), nothing),
+  'presence.set': request(
+    z.strictObject({
+      definitionId: z.string().min(1).max(64),
+      note: note.optional(),
+      /** How long it is meant to last, in milliseconds; it then reminds. */
+      durationMs: durationMs.optional(),
+    }),
+    nothing,
+  ),
+  /** A length for what stands, in milliseconds from now, or none any more; null also dismisses the reminder. */
+  'presence.setTimer': request(z.strictObject({ durationMs: durationMs.nullable() }), nothing),
   'presence.setNote': request(z.strictObject({ note }), nothing),
   /** Try a waiting choice now instead of at its next time. */
   'presence.retry': request(nothing, nothing),

@@ -3,10 +3,6 @@ import type { Attempt, Effect, PresencePatch, PresenceState, PresenceTimer } fro
 /** An end that is noticed later than this passed while nobody could have been reminded of it. */
 const LATE_AFTER_MS = 60_000;
 
-/** The shortest and the longest that a presence may be meant to last. */
-export const SHORTEST_DURATION_MS = 60_000;
-export const LONGEST_DURATION_MS = 24 * 60 * 60_000;
-
 export const endOf = ({ startedAt, durationMs }: PresenceTimer): number => startedAt + durationMs;
 
 /** The timer of a write that was carried out; the wish may have been given another length since it left. */

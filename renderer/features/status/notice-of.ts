@@ -1,5 +1,5 @@
 import type { IpcErrorCode } from '../../../shared/ipc/contract';
-import type { PresenceNotice, Snapshot, WantedPresence } from '../../../shared/snapshot';
+import type { PresenceNotice, PresenceTimerView, Snapshot, WantedPresence } from '../../../shared/snapshot';
 
 /** The card over the list. Each kind holds what its words need. */
 export type StatusNotice =
@@ -10,6 +10,8 @@ export type StatusNotice =
   | { readonly kind: 'sending'; readonly label: string | null }
   /** Interactions pass the agent by until they say otherwise. */
   | { readonly kind: 'not-responding' }
+  /** A timed presence is over, and the agent has not said what follows. */
+  | { readonly kind: 'timer-over'; readonly timer: PresenceTimerView }
   | { readonly kind: 'no-connection' }
   | { readonly kind: 'stale'; readonly confirmedAt: number }
   /** What follows by itself after the interaction. */
@@ -19,7 +21,7 @@ export type StatusNotice =
 
 /**
  * The one notice to show, the most serious: what failed for good, what needs an answer, what waits, what is under way,
- * that the connection is gone, and last what follows and what others see.
+ * what is over, that the connection is gone, and last what follows and what others see.
  */
 export function noticeOf(
   { presence, connection, routingStatus }: Pick<Snapshot, 'presence' | 'connection' | 'routingStatus'>,
@@ -28,7 +30,7 @@ export function noticeOf(
   if (refusedWith !== null) return { kind: 'request-refused', code: refusedWith };
   if (presence.notice !== null) return presence.notice;
   if (routingStatus === 'not_responding') return { kind: 'not-responding' };
-  const { wanted, future, otherSource } = presence;
+  const { wanted, future, otherSource, timer } = presence;
   if (wanted?.stage === 'waiting') return { kind: 'waiting', label: wanted.label, failure: wanted.failure };
   if (wanted !== null) {
     // A wish that failed before keeps its card while it is tried again, so that nothing jumps.
@@ -36,6 +38,7 @@ export function noticeOf(
       ? { kind: 'sending', label: wanted.label }
       : { kind: 'waiting', label: wanted.label, failure: null };
   }
+  if (timer !== null && timer.stage !== 'running') return { kind: 'timer-over', timer };
   if (connection.state === 'offline') return { kind: 'no-connection' };
   if (connection.isStale && connection.confirmedAt !== null) {
     return { kind: 'stale', confirmedAt: connection.confirmedAt };

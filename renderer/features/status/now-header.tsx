@@ -7,7 +7,8 @@ import {
   formatSince,
   formatSpokenDuration,
 } from '../../../shared/format';
-import type { CurrentPresence } from '../../../shared/snapshot';
+import type { Translator } from '../../../shared/i18n';
+import type { CurrentPresence, PresenceTimerView } from '../../../shared/snapshot';
 import { Chip } from '../../ui/chip';
 import { Glyph } from '../../ui/glyph';
 import { PresenceTile } from '../../ui/presence-tile';
@@ -40,6 +41,17 @@ function UnknownPresence() {
   );
 }
 
+const untilWords = ({ endsAt, stage }: PresenceTimerView, translator: Translator): string =>
+  translator.text(stage === 'running' ? 'timed.until' : 'timed.until.over', {
+    time: formatClockTime(endsAt, translator.locale),
+  });
+
+/** For the ear, in the sentence of the whole header. */
+const untilSentence = ({ endsAt, stage, label }: PresenceTimerView, translator: Translator): string =>
+  stage === 'running'
+    ? translator.text('timed.sentence', { time: formatClockTime(endsAt, translator.locale) })
+    : translator.text('timed.over.title', { label });
+
 function KnownPresence({ current }: { readonly current: CurrentPresence }) {
   const { snapshot, translator } = useApp();
   const { connection, presence } = snapshot;
@@ -50,13 +62,14 @@ function KnownPresence({ current }: { readonly current: CurrentPresence }) {
   const parent = systemLabel(presence.choices, current.systemPresence, translator);
   const duration = formatDuration(translator, now - shownSince);
   const cause = formatCause(translator, current.cause);
+  const { timer } = presence;
 
   const sentence = translator.text(isStale ? 'now.sentence.stale' : 'now.sentence', {
     label: current.label,
     since: formatSince(translator, shownSince, now),
     time: formatClockTime(shownSince, translator.locale),
     duration: formatSpokenDuration(translator, now - shownSince),
-    cause,
+    cause: timer === null ? cause : `${cause}. ${untilSentence(timer, translator)}`,
     note:
       current.note === ''
         ? translator.text('now.sentence.no-note')
@@ -81,6 +94,7 @@ function KnownPresence({ current }: { readonly current: CurrentPresence }) {
               {isStale
                 ? translator.text('now.as-of', { time: formatClockTime(shownSince, translator.locale) })
                 : formatSince(translator, shownSince, now)}
+              {timer !== null && !isStale && ` ${untilWords(timer, translator)}`}
               {' · '}
               <b>{isStale ? translator.text('now.ago', { duration }) : duration}</b>
             </p>

@@ -2,6 +2,9 @@ import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { useApp } from '../../app-context';
 import { ChangesButton } from '../changes/changes-button';
+import { LengthHint } from '../length/length-hint';
+import type { Length } from '../length/length-picker';
+import { LengthPicker } from '../length/length-picker';
 import { countChoices } from './filter-choices';
 import { FilterField } from './filter-field';
 import { FilterResults } from './filter-results';
@@ -14,6 +17,8 @@ import { usePicker } from './use-picker';
 const FADE = 24;
 
 export interface PickerProps {
+  readonly length: Length;
+  readonly onLength: (length: Length) => void;
   readonly onChoose: (definitionId: string) => void;
   readonly onOpenChanges: () => void;
 }
@@ -22,7 +27,7 @@ export interface PickerProps {
  * The filter and the list of presences. The filter holds the focus; the marked cell of the list is its active descendant,
  * moved with the arrow keys and taken with Enter. While the filter is empty, 1 to 9 take a row at once.
  */
-export function Picker({ onChoose, onOpenChanges }: PickerProps) {
+export function Picker({ length, onLength, onChoose, onOpenChanges }: PickerProps) {
   const { translator } = useApp();
   const picker = usePicker(onChoose);
   const list = useRef<HTMLDivElement>(null);
@@ -40,8 +45,10 @@ export function Picker({ onChoose, onOpenChanges }: PickerProps) {
     <>
       <div className="tools">
         <FilterField query={query} active={active} onType={picker.onType} onKeyDown={picker.onKeyDown} />
+        <LengthPicker length={length} onLength={onLength} />
         <ChangesButton isOpen={false} onToggle={onOpenChanges} />
       </div>
+      {length !== null && <LengthHint minutes={length} />}
       <div
         className={picker.isRinged ? 'list ringed' : 'list'}
         ref={list}

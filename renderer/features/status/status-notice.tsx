@@ -11,6 +11,7 @@ import { RequestRefused } from '../request-refused';
 import { CopyPermissionButton } from './copy-permission-button';
 import type { StatusNotice as StatusNoticeModel } from './notice-of';
 import { Future, NotResponding, OtherSource } from './standing-notices';
+import { TimerOver } from './timer-over';
 
 type Of<Kind extends StatusNoticeModel['kind']> = Extract<StatusNoticeModel, { kind: Kind }>;
 
@@ -31,6 +32,8 @@ export function StatusNotice({ notice }: { readonly notice: StatusNoticeModel })
       return <Sending notice={notice} />;
     case 'not-responding':
       return <NotResponding />;
+    case 'timer-over':
+      return <TimerOver timer={notice.timer} />;
     case 'no-connection':
       return <NoConnection />;
     case 'stale':

@@ -4,6 +4,8 @@ import { useApp } from '../../app-context';
 import { LastChanges } from '../changes/last-changes';
 import { AppNotices } from '../foot/app-notices';
 import { Foot } from '../foot/foot';
+import { lengthOfKey } from '../length/length-keys';
+import type { Length } from '../length/length-picker';
 import { NoteLine } from './note-line';
 import { noticeOf } from './notice-of';
 import { NowHeader } from './now-header';
@@ -21,21 +23,40 @@ function keepFocus(event: MouseEvent): void {
 export function StatusPage() {
   const { client, snapshot, refusedWith } = useApp();
   const [draft, setDraft] = useState<string | null>(null);
+  const [length, setLength] = useState<Length>(null);
   const [isShowingChanges, setIsShowingChanges] = useState(false);
   const { current } = snapshot.presence;
   const notice = noticeOf(snapshot, refusedWith);
 
-  useEffect(() => client.onShown(() => setIsShowingChanges(false)), [client]);
+  useEffect(
+    () =>
+      client.onShown(() => {
+        setIsShowingChanges(false);
+        setLength(null);
+      }),
+    [client],
+  );
 
   const choose = (definitionId: string): void => {
     // A note that is being written belongs to the status that is chosen next.
     const hasNewNote = draft !== null && draft !== current?.note;
-    void client.send('presence.set', hasNewNote ? { definitionId, note: draft } : { definitionId });
+    void client.send('presence.set', {
+      definitionId,
+      ...(hasNewNote && { note: draft }),
+      ...(length !== null && { durationMs: length * 60_000 }),
+    });
     setDraft(null);
+    setLength(null);
   };
 
   const closeChanges = (): void => setIsShowingChanges(false);
   const onKeyDown = (event: KeyboardEvent): void => {
+    const chosen = lengthOfKey(event);
+    if (chosen !== undefined && !isShowingChanges) {
+      event.preventDefault();
+      setLength(chosen);
+      return;
+    }
     // A part of the window that has used the key itself comes first.
     if (event.key !== 'Escape' || event.defaultPrevented || !isShowingChanges) return;
     event.preventDefault();
@@ -55,7 +76,12 @@ export function StatusPage() {
         {isShowingChanges ? (
           <LastChanges onClose={closeChanges} />
         ) : (
-          <Picker onChoose={choose} onOpenChanges={() => setIsShowingChanges(true)} />
+          <Picker
+            length={length}
+            onLength={setLength}
+            onChoose={choose}
+            onOpenChanges={() => setIsShowingChanges(true)}
+          />
         )}
       </div>
       <AppNotices />

@@ -20,6 +20,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'app.snapshot': undefined,
   'app.quit': undefined,
   'presence.set': { definitionId: 'busy', note: 'back at two' },
+  'presence.setTimer': { durationMs: 60_000 },
   'presence.setNote': { note: '' },
   'presence.retry': undefined,
   'presence.withdraw': undefined,
