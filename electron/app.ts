@@ -48,7 +48,14 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   const signedInAccount = () => (sessionView().state === 'signed-in' ? (cloud?.account() ?? null) : null);
   const signedInEngine = () => signedInAccount()?.engine ?? null;
   const snapshot = (): Snapshot =>
-    buildSnapshot(appView(), sessionView(), settingsView(), cloud?.account() ?? null, translator);
+    buildSnapshot(
+      appView(),
+      sessionView(),
+      settingsView(),
+      cloud?.account() ?? null,
+      cloud?.history() ?? null,
+      translator,
+    );
   const publisher = createPublisher({ ...ports, build: snapshot, translator });
   if (options.isLocalBuild) {
     ports.announce('local build: made on another Electron than the pinned one, not for release');
@@ -125,6 +132,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       access,
       translator,
       userAgent: `PresenceTray/${options.version}`,
+      keptDays: () => settings.current().historyKeptDays,
       onChange: publisher.invalidate,
       onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
     });
@@ -170,6 +178,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         publisher.invalidate();
         return updated;
       },
+      history: () => cloud?.history() ?? null,
+      saveFile: (file) => ports.saveFile(file),
       copyText: (text) => ports.shell.copyText(text),
       hideWindow: () => window.hide(),
       openPage: (page, section) => pages.open(page, section),

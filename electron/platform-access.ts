@@ -3,6 +3,7 @@ import type { CloudAccess, CloudWiring } from './compose-cloud';
 import { signInWithBrowser } from './genesys/oauth/authorize';
 import { revokeToken } from './genesys/oauth/tokens';
 import { createPlatformGateway } from './genesys/platform/gateway';
+import { createPlatformHistory } from './genesys/platform/history';
 import type { SecretStore, TokenSource } from './ports';
 import { createSession } from './services/session';
 
@@ -25,8 +26,9 @@ export function openPlatform(wiring: CloudWiring, access: PlatformAccess): Cloud
     invalidate: (token) => session.tokens.invalidate(token),
   };
   const loginHttp = client(addresses.login, null);
+  const http = client(addresses.api, tokens);
   const gateway = createPlatformGateway({
-    http: client(addresses.api, tokens),
+    http,
     openSocket,
     clock,
     scheduler,
@@ -58,5 +60,5 @@ export function openPlatform(wiring: CloudWiring, access: PlatformAccess): Cloud
       if (!revoked.ok) log.warn('the token was not revoked; it ends by itself', { code: revoked.error.code });
     },
   });
-  return { gateway, session };
+  return { gateway, historyGateway: createPlatformHistory(http, log), session };
 }

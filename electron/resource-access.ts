@@ -1,6 +1,7 @@
 import type { CloudAccess, CloudWiring } from './compose-cloud';
 import { createClientTokenSource } from './genesys/oauth/client-credentials';
 import { createResourceGateway } from './genesys/resource/gateway';
+import { createResourceHistory } from './genesys/resource/history';
 import { resourceScopes } from './genesys/resource/states';
 import type { CloudAccessMode } from './launch-mode';
 import { createClientSession } from './services/client-session';
@@ -16,7 +17,9 @@ export function openResource(wiring: CloudWiring, access: ResourceAccess): Cloud
     client(addresses.login, null),
     clock,
   );
-  const gateway = createResourceGateway({ ...wiring, http: client(addresses.api, tokens), userId });
+  const http = client(addresses.api, tokens);
+  const gateway = createResourceGateway({ ...wiring, http, userId });
+  const historyGateway = createResourceHistory({ ...wiring, http, tokens });
   const session = createClientSession({ ...wiring, tokens, identify: (signal) => gateway.identify(signal) });
-  return { gateway, session };
+  return { gateway, historyGateway, session };
 }

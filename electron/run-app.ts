@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { app, BrowserWindow, clipboard, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { createHttpTransport } from './adapters/http-transport';
@@ -9,13 +9,16 @@ import { openJournal } from './adapters/journal/open-journal';
 import { createKeychainSecretStore } from './adapters/keychain-secret-store';
 import type { DeferredLog } from './adapters/log/deferred-log';
 import { openFileLog } from './adapters/log/file-log';
+import { openHistoryCache } from './adapters/history/open-history-cache';
+import { createMemoryHistoryCache } from './adapters/memory-history-cache';
 import { createMemoryJournal } from './adapters/memory-journal';
 import { createMemorySecretStore } from './adapters/memory-secret-store';
 import { openSettingsStore } from './adapters/settings-store';
 import { createShell, openWithElectron, openWithXdgOpen } from './adapters/shell';
 import { startSimulatedCloud } from './adapters/simulated-cloud';
 import { createSocketTransport } from './adapters/socket/socket-transport';
-import { systemChance, systemClock, systemScheduler } from './adapters/system-time';
+import { saveFile } from './adapters/save-file';
+import { systemChance, systemClock, systemScheduler, systemTimeZone } from './adapters/system-time';
 import { createTrayHost } from './adapters/tray-host/tray-host';
 import { createApp } from './app';
 import type { App } from './app';
@@ -126,6 +129,12 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       mode.kind === 'simulated'
         ? createMemoryJournal(systemClock)
         : openJournal({ folder: accountFolder(userData, account), clock: systemClock, log }),
+    openHistoryCache: (account) =>
+      mode.kind === 'simulated'
+        ? createMemoryHistoryCache()
+        : openHistoryCache({ folder: accountFolder(userData, account), clock: systemClock, log }),
+    timeZone: systemTimeZone,
+    saveFile: (file) => saveFile(file, { folder: () => app.getPath('documents'), dialog, log }),
     startSimulator: startSimulatedCloud,
     serveWindow: (handlers) =>
       serveWindow({ handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),

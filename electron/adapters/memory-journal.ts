@@ -7,7 +7,8 @@ type Attempt = Remembered['open'][number];
 /** A journal that ends with the process, for the simulated organisation, which begins anew at each start as well. */
 export function createMemoryJournal(clock: Clock): Journal {
   const startedAt = clock.now();
-  const changes: JournalledChange[] = [];
+  let changes: readonly JournalledChange[] = [];
+  let lastSequence = 0;
   const kept: Record<string, unknown> = {};
   let open: readonly Attempt[] = [];
   let attemptCount = 0;
@@ -26,7 +27,8 @@ export function createMemoryJournal(clock: Clock): Journal {
         open = open.filter(({ attemptId }) => attemptId !== entry.attemptId);
         return;
       case 'change':
-        changes.unshift({ ...entry.change, sequence: changes.length + 1 });
+        lastSequence += 1;
+        changes = [{ ...entry.change, sequence: lastSequence }, ...changes];
         return;
       default:
         assertNever(entry);
@@ -41,6 +43,15 @@ export function createMemoryJournal(clock: Clock): Journal {
       return ok(undefined);
     },
     recentChanges: (limit) => changes.slice(0, limit),
+    changesIn({ startAt, endAt }) {
+      const ascending = [...changes].sort((one, other) => one.appliedAt - other.appliedAt);
+      const standing = ascending.findLastIndex(({ appliedAt }) => appliedAt <= startAt);
+      return ascending.slice(Math.max(0, standing)).filter(({ appliedAt }) => appliedAt < endAt);
+    },
+    forgetBefore(at) {
+      changes = changes.filter(({ appliedAt }, index) => index === 0 || appliedAt >= at);
+      return ok(undefined);
+    },
     recentRuns: () => [{ startedAt, endedAt: null }],
     dispose: () => undefined,
   };

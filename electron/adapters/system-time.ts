@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Chance, Clock, Disposable, Scheduler } from '../ports';
 
+/** The zone that this computer is set to; asked each time, for people travel. */
+export const systemTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The longest delay that Node's timers hold; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 

@@ -5,10 +5,12 @@ import type { Result } from '../../shared/result';
 import type { Cause } from '../../shared/presence/cause';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import type { ActionName, Snapshot } from '../../shared/snapshot';
+import { createHistoryHandlers } from './history-handlers';
 import type { PickRefusal } from '../core/presence/pick';
 import type { PresencePatch } from '../core/presence/state';
-import type { CloudError, SettingsFailure } from '../ports';
+import type { CloudError, FileToSave, SettingsFailure } from '../ports';
 import type { PresenceEngine } from '../services/presence-engine';
+import type { History } from '../services/history/history';
 import type { Session } from '../services/session';
 
 /** As much of the app as the window may move. Functions, because session and account come and go. */
@@ -20,6 +22,9 @@ export interface HandlerDependencies {
   /** What the agent asks for besides a presence; null while nobody is signed in. */
   readonly act: (action: ActionName) => Promise<Result<void, CloudError>> | null;
   readonly updateSettings: (patch: SettingsPatch) => Result<Settings, SettingsFailure>;
+  /** Null while nobody was signed in. */
+  readonly history: () => History | null;
+  readonly saveFile: (file: FileToSave) => Promise<Result<boolean, { readonly detail: string }>>;
   readonly copyText: (text: string) => void;
   readonly hideWindow: () => void;
   readonly openPage: (page: PageName, section: string | undefined) => void;
@@ -113,6 +118,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       }),
     'presence.claimPrimary': () => act('claim-primary'),
     'routing.clearNotResponding': () => act('clear-not-responding'),
+    ...createHistoryHandlers(dependencies),
     'session.signIn': () => {
       // It ends minutes later, when the agent has signed in: the snapshot tells.
       void dependencies.session()?.signIn();

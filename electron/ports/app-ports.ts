@@ -1,4 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract';
+import type { Result } from '../../shared/result';
+import type { HistoryCache } from './history';
 import type { AccountKey, Journal } from './journal';
 import type { SecretStore } from './secret-store';
 import type { SettingsStore } from './settings-store';
@@ -16,6 +18,13 @@ export interface SimulatedCloud {
   /** Opens the sign-in page as a browser would, and follows where it leads. */
   openSignInPage(url: string): Promise<boolean>;
   dispose(): Promise<void>;
+}
+
+/** A file that the person gets. */
+export interface FileToSave {
+  /** With its ending: `presence-history-2026-10-16-to-2026-10-29.csv`. */
+  readonly suggestedName: string;
+  readonly content: string;
 }
 
 /** Everything that the app touches of the world. The real ones are made in electron-ports.ts. */
@@ -38,6 +47,12 @@ export interface AppPorts {
   readonly openSocket: OpenSocket;
   /** The journal of one account; begun afresh where there is none, or none that can be used. */
   openJournal(account: AccountKey): Journal;
+  /** What was fetched of one account's history; never fails. */
+  openHistoryCache(account: AccountKey): HistoryCache;
+  /** IANA name of this computer's zone; it may change while the app runs. */
+  timeZone(): string;
+  /** Lets the person choose where to save a file, and writes it. False when they chose not to. */
+  saveFile(file: FileToSave): Promise<Result<boolean, { readonly detail: string }>>;
   startSimulator(): Promise<SimulatedCloud>;
   /** Answers the window's requests until disposed. */
   serveWindow(handlers: Handlers): Disposable;

@@ -1,6 +1,7 @@
 /** The interfaces of the edges. What decides depends on these; what acts implements them. */
 export type * from './app-ports';
 export type * from './cloud';
+export type * from './history';
 export type * from './idle';
 export type * from './journal';
 export type * from './secret-store';

@@ -1,5 +1,6 @@
 import type { JournalEntry, PresenceChange } from '../core/presence/journal-entries';
 import type { Remembered } from '../core/presence/remembered';
+import type { Interval } from '../../shared/history/interval';
 import type { Result } from '../../shared/result';
 import type { Disposable } from './system';
 
@@ -45,6 +46,10 @@ export interface Journal extends Disposable {
   write(entries: readonly JournalEntry[]): Result<void, { readonly code: 'write-failed'; readonly detail: string }>;
   /** The newest changes, newest first. */
   recentChanges(limit: number): readonly JournalledChange[];
+  /** The changes of an interval, and the one that stood when it began; the oldest first. */
+  changesIn(interval: Interval): readonly JournalledChange[];
+  /** Forgets what happened before an instant, save the newest change: others are counted from it. */
+  forgetBefore(at: number): Result<void, { readonly code: 'write-failed'; readonly detail: string }>;
   /** The newest runs, newest first; the present one is the first. */
   recentRuns(limit: number): readonly JournalledRun[];
 }

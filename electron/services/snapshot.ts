@@ -1,9 +1,10 @@
 import type { Translator } from '../../shared/i18n';
 import type { AppView, SessionView, SettingsView, Snapshot } from '../../shared/snapshot';
 import type { Account } from './account';
+import type { History } from './history/history';
 import { presenceView } from './presence-view';
 
-const nothingKnown: Omit<Snapshot, 'app' | 'session' | 'settings'> = {
+const nothingKnown: Omit<Snapshot, 'app' | 'session' | 'settings' | 'history'> = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
   presence: {
     current: null,
@@ -26,6 +27,7 @@ export function buildSnapshot(
   session: SessionView,
   settings: SettingsView,
   account: Account | null,
+  history: History | null,
   translator: Translator,
 ): Snapshot {
   return {
@@ -33,10 +35,11 @@ export function buildSnapshot(
     session,
     settings,
     ...(account === null ? nothingKnown : knownOf(account, translator)),
+    history: { version: history?.version() ?? 0, today: history?.today() ?? null },
   };
 }
 
-function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app' | 'session' | 'settings'> {
+function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app' | 'session' | 'settings' | 'history'> {
   const { engine, standing } = account;
   const outOfOffice = standing.outOfOffice();
   return {

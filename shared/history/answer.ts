@@ -3,6 +3,14 @@ import { epochMs } from '../snapshot/epoch';
 import { writeFailureCodes } from '../snapshot/presence';
 import { historyDefinitionSchema, historyPartSchema, routingPartSchema } from './parts';
 
+/** The longest range that can be asked for at once, in days: a year and the days that round it out. */
+const LONGEST_RANGE_DAYS = 400;
+
+/** Any stretch of time, from `startAt` to before `endAt`. */
+export const historyRangeSchema = z
+  .strictObject({ startAt: epochMs, endAt: epochMs })
+  .refine(({ startAt, endAt }) => startAt < endAt && endAt - startAt <= LONGEST_RANGE_DAYS * 86_400_000);
+
 /** Where a history comes from, and whether there is more to come. */
 const historySourceSchema = z.discriminatedUnion('kind', [
   /** The cloud, completed with what this computer recorded. */
@@ -43,3 +51,7 @@ export const historyAnswerSchema = z.strictObject({
   badRecords: z.int(),
 });
 export type HistoryAnswer = z.infer<typeof historyAnswerSchema>;
+
+/** What happened today, for a strip of it: the local day, and its parts until now. */
+export const todayStripSchema = z.strictObject({ startAt: epochMs, endAt: epochMs, parts: z.array(historyPartSchema) });
+export type TodayStrip = z.infer<typeof todayStripSchema>;

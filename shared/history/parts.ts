@@ -39,6 +39,7 @@ export type HistoryPart = z.infer<typeof historyPartSchema>;
 
 /** A stretch of one routing status: the second band below the presence. It has holes where nothing is known. */
 export const routingPartSchema = z.strictObject({ ...interval, status: z.enum(routingStatuses) });
+export type RoutingPart = z.infer<typeof routingPartSchema>;
 
 /** How a presence definition that occurs in a history is called. */
 export const historyDefinitionSchema = z.strictObject({

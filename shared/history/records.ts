@@ -21,8 +21,8 @@ function byStartThenTrust(one: HistoryRecord, other: HistoryRecord): number {
  * One ascending list without overlap from the records of any pages, in any order and told any number of times. At one
  * instant one value stands, so a record ends where the next begins at the latest. An open one stays open only as the last.
  */
-export function mergeRecords(records: readonly HistoryRecord[]): readonly HistoryRecord[] {
-  const distinct: HistoryRecord[] = [];
+export function mergeRecords<Told extends HistoryRecord>(records: readonly Told[]): readonly Told[] {
+  const distinct: Told[] = [];
   for (const record of [...records].sort(byStartThenTrust)) {
     const isEmpty = record.endAt !== null && record.endAt <= record.startAt;
     if (!isEmpty && distinct.at(-1)?.startAt !== record.startAt) distinct.push(record);
@@ -35,14 +35,11 @@ export function mergeRecords(records: readonly HistoryRecord[]): readonly Histor
 }
 
 /** A record as far as it lies within an interval; the open one lasts as long as the interval. Null when nothing does. */
-export function clipRecord(
-  { startAt, endAt, value }: HistoryRecord,
+export function clipRecord<Told extends HistoryRecord>(
+  record: Told,
   within: Interval,
-): (Interval & { readonly value: string }) | null {
-  const clipped = {
-    startAt: Math.max(startAt, within.startAt),
-    endAt: Math.min(endAt ?? within.endAt, within.endAt),
-    value,
-  };
-  return clipped.endAt > clipped.startAt ? clipped : null;
+): (Omit<Told, keyof Interval> & Interval) | null {
+  const startAt = Math.max(record.startAt, within.startAt);
+  const endAt = Math.min(record.endAt ?? within.endAt, within.endAt);
+  return endAt > startAt ? { ...record, startAt, endAt } : null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { historyRequests } from '../history/requests';
 import { pageNames, sectionPattern } from '../pages';
 import { LONGEST_DURATION_MS, SHORTEST_DURATION_MS } from '../presence/duration';
 import { NOTE_MAX_LENGTH } from '../presence/note';
@@ -51,6 +52,7 @@ export const requests = {
   'routing.clearNotResponding': request(nothing, nothing),
   /** The exact name of the permission or scope that the present notice names goes to the clipboard. */
   'presence.copyMissingPermission': request(nothing, nothing),
+  ...historyRequests,
   'session.signIn': request(nothing, nothing),
   'session.cancelSignIn': request(nothing, nothing),
   'session.copySignInAddress': request(nothing, nothing),
@@ -92,6 +94,8 @@ export const ipcErrorCodes = [
   'TRANSITION_FORBIDDEN',
   'PERMISSION_MISSING',
   'NOTHING_WAITING',
+  /** The disk did not take it, or does not give it up. */
+  'DISK_REFUSED',
   /** The cloud did not do it; the snapshot tells why. */
   'NOT_DONE',
   /** A setting that the organisation, or the environment, has decided. */

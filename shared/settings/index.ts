@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appMemory } from './app-memory';
 import { appearance } from './appearance';
 import { cloud } from './cloud';
+import { history } from './history';
 import type { SettingDefinition, SettingDefinitions } from './definition';
 import { sparse } from './sparse';
 import type { Sparse } from './sparse';
@@ -15,7 +16,7 @@ export type { Sparse } from './sparse';
 export const SETTINGS_VERSION = 1;
 
 /** Every setting there is. An area is a file beside this one and a line here. */
-const areas = { ...appearance, ...cloud, ...appMemory };
+const areas = { ...appearance, ...cloud, ...history, ...appMemory };
 export const settingDefinitions: SettingDefinitions = areas;
 
 type Areas = typeof areas;

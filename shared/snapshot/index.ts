@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appViewSchema } from './app';
 import { connectionViewSchema } from './connection';
+import { todayStripSchema } from '../history/answer';
 import { epochMs } from './epoch';
 import { presenceViewSchema } from './presence';
 import { settingsViewSchema } from './settings';
@@ -30,5 +31,7 @@ export const snapshotSchema = z.strictObject({
   /** Null while the agent is not Out of Office, and where it may not be read; `until` is null when it has no end. */
   outOfOffice: z.strictObject({ until: epochMs.nullable() }).nullable(),
   actionFailure: actionFailureSchema.nullable(),
+  /** `version` rises when more of the history is known: whoever shows some of it asks again. */
+  history: z.strictObject({ version: z.int(), today: todayStripSchema.nullable() }),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

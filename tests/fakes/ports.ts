@@ -1,3 +1,4 @@
+import { createMemoryHistoryCache } from '../../electron/adapters/memory-history-cache';
 import { createMemoryJournal } from '../../electron/adapters/memory-journal';
 import { openWebSocket } from '../../electron/adapters/socket/web-socket';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
@@ -5,6 +6,8 @@ import type {
   AccountKey,
   AppPorts,
   Disposable,
+  FileToSave,
+  HistoryCache,
   Journal,
   Scheduler,
   SettingsFailure,
@@ -164,6 +167,22 @@ export class FakePorts implements AppPorts {
     const journal = this.disk.get(key) ?? createMemoryJournal(systemClock);
     this.disk.set(key, journal);
     return journal;
+  }
+
+  /** What was fetched of each account's history; it outlives the app as the journals do. */
+  readonly historyCaches = new Map<string, HistoryCache>();
+  readonly saved: FileToSave[] = [];
+  readonly timeZone = (): string => 'Europe/Berlin';
+
+  openHistoryCache({ userId }: AccountKey): HistoryCache {
+    const cache = this.historyCaches.get(userId) ?? createMemoryHistoryCache();
+    this.historyCaches.set(userId, cache);
+    return cache;
+  }
+
+  saveFile(file: FileToSave): Promise<Result<boolean, { detail: string }>> {
+    this.saved.push(file);
+    return Promise.resolve(ok(true));
   }
 
   openSecrets(onWaiting: (isWaiting: boolean) => void): FakeSecretStore {

@@ -110,6 +110,7 @@ interface SnapshotChanges {
   readonly routingStatus?: Snapshot['routingStatus'];
   readonly outOfOffice?: Snapshot['outOfOffice'];
   readonly actionFailure?: Snapshot['actionFailure'];
+  readonly history?: Snapshot['history'];
 }
 
 /** A signed-in agent, On Queue since 10:42, connection live; with what is given changed. */
@@ -150,5 +151,6 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
     routingStatus: changes.routingStatus === undefined ? 'interacting' : changes.routingStatus,
     outOfOffice: changes.outOfOffice ?? null,
     actionFailure: changes.actionFailure ?? null,
+    history: changes.history ?? { version: 0, today: null },
   };
 }

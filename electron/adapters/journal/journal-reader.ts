@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import type { Interval } from '../../../shared/history/interval';
 import type { JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
 import { attemptCountSchema, attemptSchema, changeSchema, keptRowSchema, runSchema } from './rows';
 
@@ -7,8 +8,12 @@ import { attemptCountSchema, attemptSchema, changeSchema, keptRowSchema, runSche
 export interface JournalReader {
   remembered(): Remembered;
   recentChanges(limit: number): readonly JournalledChange[];
+  changesIn(interval: Interval): readonly JournalledChange[];
   recentRuns(limit: number): readonly JournalledRun[];
 }
+
+const changeColumns = `sequence, previous_definition_id AS previousDefinitionId, definition_id AS definitionId, note,
+  cause, decided_at AS decidedAt, applied_at AS appliedAt, seen_at AS seenAt, is_recovered AS isRecovered`;
 
 export function createJournalReader(database: DatabaseSyncInstance, log: Log): JournalReader {
   const kept = database.prepare('SELECT name, value FROM kept');
@@ -17,10 +22,12 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
       base_definition_id AS baseDefinitionId
     FROM attempt WHERE state = 'sending' ORDER BY id`);
   const attemptCount = database.prepare('SELECT ifnull(max(id), 0) AS attemptCount FROM attempt');
-  const changes = database.prepare(`
-    SELECT sequence, previous_definition_id AS previousDefinitionId, definition_id AS definitionId, note, cause,
-      decided_at AS decidedAt, applied_at AS appliedAt, seen_at AS seenAt, is_recovered AS isRecovered
-    FROM change ORDER BY sequence DESC LIMIT :limit`);
+  const changes = database.prepare(`SELECT ${changeColumns} FROM change ORDER BY sequence DESC LIMIT :limit`);
+  const changesIn = database.prepare(`
+    SELECT ${changeColumns} FROM change
+    WHERE applied_at < :endAt
+      AND applied_at >= ifnull((SELECT max(applied_at) FROM change WHERE applied_at <= :startAt), :startAt)
+    ORDER BY applied_at, sequence`);
   const runs = database.prepare(
     'SELECT started_at AS startedAt, ended_at AS endedAt FROM run ORDER BY id DESC LIMIT :limit',
   );
@@ -52,6 +59,7 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
       attemptCount: read('attempt count', attemptCountSchema, () => attemptCount.all())[0]?.attemptCount ?? 0,
     }),
     recentChanges: (limit) => read('change', changeSchema, () => changes.all({ limit })),
+    changesIn: (interval) => read('change', changeSchema, () => changesIn.all({ ...interval })),
     recentRuns: (limit) => read('run', runSchema, () => runs.all({ limit })),
   };
 }

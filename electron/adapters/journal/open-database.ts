@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { hiddenDamage, prepareJournalFile } from './journal-files';
-import { migrate, NewerJournalError } from './migrations';
+import { journalMigrations, migrate, NewerJournalError } from './migrations';
 
 /** Another program, such as a backup, may hold the file for a moment. Main stands still meanwhile. */
 const BUSY_TIMEOUT_MS = 1_000;
@@ -18,23 +18,33 @@ class DamagedJournalError extends Error {
   override readonly name = 'DamagedJournalError';
 }
 
+/** A kind of database: its steps from format to format, and how sure it must be of the disk. */
+export interface DatabaseFormat {
+  readonly migrations: readonly string[];
+  /** `FULL` for what must outlast a power cut the moment it is written; `NORMAL` for what can be had again. */
+  readonly synchronous: 'FULL' | 'NORMAL';
+}
+
+const journalFormat: DatabaseFormat = { migrations: journalMigrations, synchronous: 'FULL' };
+
 /**
- * Opens the journal's database, checks it, and brings it to the newest format; makes it if there is none.
+ * Opens a database, the journal's unless told otherwise, checks it, and brings it to the newest format; makes it if there
+ * is none.
  *
  * @throws An error that {@link whyUnusable} can tell from a folder that cannot be written.
  */
-export function openDatabase(file: string): DatabaseSyncInstance {
+export function openDatabase(file: string, format: DatabaseFormat = journalFormat): DatabaseSyncInstance {
   const damage = hiddenDamage(file);
   if (damage !== null) throw new DamagedJournalError(damage);
   prepareJournalFile(file);
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
     database.exec('PRAGMA journal_mode = WAL');
-    database.exec('PRAGMA synchronous = FULL');
+    database.exec(`PRAGMA synchronous = ${format.synchronous}`);
     // macOS: without it a write is in the drive's cache only, and a power cut takes it.
     database.exec('PRAGMA fullfsync = ON');
     check(database);
-    migrate(database);
+    migrate(database, format.migrations);
   } catch (error) {
     database.close();
     throw error;

@@ -3,6 +3,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { err, ok } from '../../../shared/result';
 import type { Clock, Journal, JournalProblem, Log } from '../../ports';
 import { keepJournalAside } from './journal-files';
+import { forgetBefore } from './forget-before';
 import { createJournalReader } from './journal-reader';
 import { beginRun } from './journal-writer';
 import { openDatabase, whyUnusable } from './open-database';
@@ -73,6 +74,14 @@ function createJournal(
       if (entries.length === 0) return ok(undefined);
       try {
         run.write(entries, clock.now());
+        return ok(undefined);
+      } catch (error) {
+        return err({ code: 'write-failed', detail: describe(error) });
+      }
+    },
+    forgetBefore(at) {
+      try {
+        forgetBefore(database, at);
         return ok(undefined);
       } catch (error) {
         return err({ code: 'write-failed', detail: describe(error) });

@@ -14,6 +14,8 @@ export function createUnwritableJournal(detail: string, clock: Clock): Journal {
     remembered: () => ({ kept: {}, open: [], attemptCount: 0 }),
     write: () => err({ code: 'write-failed', detail }),
     recentChanges: () => [],
+    changesIn: () => [],
+    forgetBefore: () => err({ code: 'write-failed', detail }),
     recentRuns: () => [{ startedAt, endedAt: null }],
     dispose: () => undefined,
   };

@@ -69,7 +69,7 @@ export const outOfOfficeSchema = z
     until: indefinite === true ? null : (endDate ?? null),
   }));
 
-const routingStatusNameSchema = z.string().transform((text): RoutingStatusName => {
+export const routingStatusNameSchema = z.string().transform((text): RoutingStatusName => {
   const name = text.toLowerCase();
   return routingStatuses.find((known) => known === name) ?? 'unknown';
 });

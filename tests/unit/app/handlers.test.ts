@@ -58,6 +58,8 @@ class HandlersHarness {
       return Promise.resolve(this.actOutcome);
     },
     updateSettings: (patch) => this.settings.update(patch),
+    history: () => null,
+    saveFile: () => Promise.resolve(ok(true)),
     copyText: (text) => void this.copied.push(text),
     hideWindow: () => (this.hidden += 1),
     openPage: (page, section) => this.pages.open(page, section),

@@ -10,6 +10,7 @@ import { err, ok } from '../../../shared/result';
 import { FakeIpcMain } from '../../fakes/ipc';
 import { FakeLog } from '../../fakes/log';
 import { snapshotOf } from '../../fakes/snapshot';
+import { monday } from '../shared/history/answers';
 
 const snapshot = snapshotOf();
 const origin = 'app://presence-tray';
@@ -29,6 +30,11 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'routing.clearNotResponding': undefined,
   'presence.answerConflict': { answer: 'set-mine' },
   'presence.copyMissingPermission': undefined,
+  'history.read': { range: { startAt: 0, endAt: 86_400_000 }, isAsked: false },
+  'history.cancel': undefined,
+  'history.export': { range: { startAt: 0, endAt: 1 }, format: 'csv' },
+  'history.exportWhole': undefined,
+  'history.deleteAll': undefined,
   'session.signIn': undefined,
   'session.cancelSignIn': undefined,
   'session.copySignInAddress': undefined,
@@ -37,6 +43,14 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'window.close': undefined,
   'window.openPage': { page: 'settings', section: 'general' },
   'window.closePage': { page: 'settings' },
+};
+
+/** What a handler answers where it answers anything. */
+const outputs: Partial<Record<RequestName, unknown>> = {
+  'app.snapshot': snapshot,
+  'history.read': monday,
+  'history.export': { isSaved: true },
+  'history.exportWhole': { isSaved: false },
 };
 
 const malformedInputs: readonly unknown[] = [
@@ -61,7 +75,7 @@ function setUp(change: (handlers: Record<RequestName, (input: never) => Promise<
       name,
       async (input: unknown) => {
         called.push({ name, input });
-        return ok(name === 'app.snapshot' ? snapshot : undefined);
+        return ok(outputs[name]);
       },
     ]),
   ) as unknown as Handlers;
@@ -84,7 +98,7 @@ describe.each(requestNames)('the request %s', (name) => {
   it('reaches its handler from the main frame of our own window', async () => {
     const { ipcMain, called } = setUp();
     const answer = await ipcMain.invoke(name, ownWindow, validInputs[name]);
-    expect(answer).toEqual(ok(name === 'app.snapshot' ? snapshot : undefined));
+    expect(answer).toEqual(ok(outputs[name]));
     expect(called).toEqual([{ name, input: validInputs[name] }]);
   });
 

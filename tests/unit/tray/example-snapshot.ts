@@ -84,6 +84,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
     routingStatus: patch.routingStatus ?? null,
     outOfOffice: patch.outOfOffice ?? null,
     actionFailure: patch.actionFailure ?? null,
+    history: { version: 0, today: null },
   };
 }
 

@@ -1,0 +1,127 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import { systemPresences } from '../../../shared/presence/system-presence';
+import { routingStatuses } from '../../../shared/snapshot';
+import type { FetchedDay, FetchedDays, HistoryCache, Log, PresenceRecord, RoutingRecord } from '../../ports';
+import { inTransaction } from '../journal/migrations';
+
+const DAY_MS = 86_400_000;
+
+const presenceSchema: z.ZodType<PresenceRecord> = z.object({
+  startAt: z.number(),
+  endAt: z.number().nullable(),
+  value: z.string(),
+  systemPresence: z.enum(systemPresences),
+});
+
+const routingSchema: z.ZodType<RoutingRecord> = z.object({
+  startAt: z.number(),
+  endAt: z.number().nullable(),
+  value: z.enum(routingStatuses),
+});
+
+const daySchema: z.ZodType<FetchedDay> = z.object({
+  day: z.number(),
+  fetchedAt: z.number(),
+  isFinal: z.number().transform((value) => value === 1),
+  badRecords: z.number(),
+});
+
+/** Records that touch an interval; an open one reaches as far as there is time. */
+const touching = 'WHERE start_at < :endAt AND ifnull(end_at, :endAt) > :startAt ORDER BY start_at';
+
+/** The cache on disk. It takes the database over, and closes it. A row that cannot be read is left out. */
+export function createHistoryCache(database: DatabaseSyncInstance, log: Log): HistoryCache {
+  const days = database.prepare(
+    `SELECT day, fetched_at AS fetchedAt, is_final AS isFinal, bad_records AS badRecords FROM fetched_day
+     WHERE day >= :firstDay AND day <= :lastDay ORDER BY day`,
+  );
+  const presence = database.prepare(
+    `SELECT start_at AS startAt, end_at AS endAt, definition_id AS value, system_presence AS systemPresence
+     FROM presence_record ${touching}`,
+  );
+  const routing = database.prepare(
+    `SELECT start_at AS startAt, end_at AS endAt, status AS value FROM routing_record ${touching}`,
+  );
+  const removePresence = database.prepare(
+    'DELETE FROM presence_record WHERE start_at >= :startAt AND start_at < :endAt',
+  );
+  const removeRouting = database.prepare('DELETE FROM routing_record WHERE start_at >= :startAt AND start_at < :endAt');
+  const insertPresence = database.prepare(
+    'INSERT OR REPLACE INTO presence_record VALUES (:startAt, :endAt, :value, :systemPresence)',
+  );
+  const insertRouting = database.prepare('INSERT OR REPLACE INTO routing_record VALUES (:startAt, :endAt, :value)');
+  const insertDay = database.prepare(
+    'INSERT OR REPLACE INTO fetched_day VALUES (:day, :fetchedAt, :isFinal, :badRecords)',
+  );
+
+  let isDisposed = false;
+
+  function read<Value>(what: string, schema: z.ZodType<Value>, rows: () => readonly unknown[]): readonly Value[] {
+    try {
+      const parsed = rows().map((row) => schema.safeParse(row));
+      const unreadable = parsed.filter(({ success }) => !success).length;
+      if (unreadable > 0) log.warn('rows of the history cannot be read and were left out', { what, unreadable });
+      return parsed.flatMap(({ success, data }) => (success ? [data] : []));
+    } catch (error) {
+      log.warn('the cache of the history cannot be read', { what, error });
+      return [];
+    }
+  }
+
+  function change(what: string, work: () => void): boolean {
+    try {
+      inTransaction(database, work);
+      return true;
+    } catch (error) {
+      log.warn('the cache of the history cannot be written', { what, error });
+      return false;
+    }
+  }
+
+  return {
+    fetchedDays: ({ startAt, endAt }) =>
+      read('days', daySchema, () =>
+        days.all({ firstDay: Math.floor(startAt / DAY_MS), lastDay: Math.ceil(endAt / DAY_MS) - 1 }),
+      ),
+    presence: (interval) => read('presence', presenceSchema, () => presence.all({ ...interval })),
+    routing: (interval) => read('routing', routingSchema, () => routing.all({ ...interval })),
+    store: (fetched) => change('store', () => write(fetched)),
+    forgetBefore(at) {
+      change('forget', () => {
+        database.prepare('DELETE FROM presence_record WHERE end_at <= :at').run({ at });
+        database.prepare('DELETE FROM routing_record WHERE end_at <= :at').run({ at });
+        database.prepare('DELETE FROM fetched_day WHERE day < :day').run({ day: Math.floor(at / DAY_MS) });
+      });
+    },
+    forgetAll() {
+      const tables = ['presence_record', 'routing_record', 'fetched_day'];
+      change('forget all', () => tables.forEach((table) => database.exec(`DELETE FROM ${table}`)));
+      try {
+        // What was deleted is to be gone from the disk too.
+        database.exec('VACUUM');
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        log.warn('the cache of the history was not cleared from the disk', { error });
+      }
+    },
+    dispose() {
+      if (isDisposed) return;
+      isDisposed = true;
+      database.close();
+    },
+  };
+
+  function write(fetched: FetchedDays): void {
+    for (const { day, fetchedAt, isFinal, badRecords } of fetched.days) {
+      const whole = { startAt: day * DAY_MS, endAt: (day + 1) * DAY_MS };
+      removePresence.run(whole);
+      removeRouting.run(whole);
+      insertDay.run({ day, fetchedAt, isFinal: isFinal ? 1 : 0, badRecords });
+    }
+    for (const { startAt, endAt, value, systemPresence } of fetched.presence) {
+      insertPresence.run({ startAt, endAt, value, systemPresence });
+    }
+    for (const { startAt, endAt, value } of fetched.routing) insertRouting.run({ startAt, endAt, value });
+  }
+}

@@ -1,0 +1,26 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { inTransaction } from './migrations';
+
+/**
+ * Deletes what happened before an instant: changes, settled writes, and runs of which nothing is left. The newest change
+ * and the newest write stay, for numbers go on from them.
+ *
+ * @param at epoch milliseconds.
+ * @throws What SQLite says, such as that something else still refers to a row; then all of it is still there.
+ */
+export function forgetBefore(database: DatabaseSyncInstance, at: number): void {
+  let deleted = 0;
+  inTransaction(database, () => {
+    for (const sql of [
+      'DELETE FROM change WHERE applied_at < :at AND sequence < (SELECT max(sequence) FROM change)',
+      "DELETE FROM attempt WHERE begun_at < :at AND state <> 'sending' AND id < (SELECT max(id) FROM attempt)",
+      `DELETE FROM run WHERE ended_at < :at AND id NOT IN (SELECT run_id FROM change UNION SELECT run_id FROM attempt)`,
+    ]) {
+      deleted += Number(database.prepare(sql).run({ at }).changes);
+    }
+  });
+  if (deleted === 0) return;
+  // What was deleted is to be gone from the disk too.
+  database.exec('VACUUM');
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { historyAnswerSchema, historyRangeSchema } from './answer';
+
+const nothing = z.void();
+/** False when the agent chose not to save it after all. */
+const saved = z.strictObject({ isSaved: z.boolean() });
+
+/** What the window may ask about the history. */
+export const historyRequests = {
+  /**
+   * What is known of a range now. What is missing is fetched meanwhile; `history.version` of the snapshot tells when to ask
+   * again. `isAsked`: the agent wants it anew, whatever was fetched or failed a moment ago.
+   */
+  'history.read': {
+    input: z.strictObject({ range: historyRangeSchema, isAsked: z.boolean() }),
+    output: historyAnswerSchema,
+  },
+  /** Give up what is being fetched. */
+  'history.cancel': { input: nothing, output: nothing },
+  /** Save a range as a file, where the agent says. */
+  'history.export': {
+    input: z.strictObject({ range: historyRangeSchema, format: z.enum(['csv', 'json']) }),
+    output: saved,
+  },
+  /** Save everything that this computer has. */
+  'history.exportWhole': { input: nothing, output: saved },
+  /** Forget everything that this computer has. What the cloud has stays there. */
+  'history.deleteAll': { input: nothing, output: nothing },
+} as const;
