@@ -20,7 +20,11 @@ export interface HistoryPage {
   readonly routing: readonly RoutingRecord[];
   /** Records that could not be read. */
   readonly badRecords: number;
-  /** False when a further page may hold more, even after an empty one. */
+  /** How many things the page listed, whatever they were. */
+  readonly listed: number;
+  /** How many there are on all pages, as the cloud estimates; null when it does not tell. */
+  readonly expected: number | null;
+  /** True when there is surely no further page. */
   readonly isLast: boolean;
 }
 

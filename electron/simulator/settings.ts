@@ -43,6 +43,8 @@ const simulatorSettingsSchema = z.strictObject({
   detailsShortPages: z.boolean(),
   /** The largest page of a detail query; null for none. */
   detailsMaximumPageSize: z.number().int().min(1).nullable(),
+  /** How long it takes until a change is in the history. */
+  historyLagMs: z.number().int().min(0),
   /** Some hours are missing from the history, as if nobody had recorded them. */
   historyGaps: z.boolean(),
   /** A page of the history begins with what the page before ended with. */
@@ -85,6 +87,7 @@ export const defaultSimulatorSettings: SimulatorSettings = {
   detailsSplitByDay: true,
   detailsShortPages: false,
   detailsMaximumPageSize: null,
+  historyLagMs: 0,
   historyGaps: false,
   historyDuplicates: false,
   historyEmptyPages: false,

@@ -53,7 +53,14 @@ export class FakeHistoryGateway implements HistoryGateway {
       ({ startAt, endAt }) => startAt < interval.endAt && (endAt ?? Infinity) > interval.startAt,
     );
     const presence = touching.slice((pageNumber - 1) * this.pageSize, pageNumber * this.pageSize);
-    return ok({ presence, routing: [], badRecords: 0, isLast: pageNumber * this.pageSize >= touching.length });
+    return ok({
+      presence,
+      routing: [],
+      badRecords: 0,
+      listed: presence.length,
+      expected: null,
+      isLast: pageNumber * this.pageSize >= touching.length,
+    });
   }
 
   /** Answers the oldest page that is held. */

@@ -134,8 +134,10 @@ export function createPlatformHistory(http: HttpClient, log: Log, pageSize = PAG
       presence: presence.records,
       routing: routing.records,
       badRecords,
-      // Pages may be short, and the number of hits is an estimate: only an empty page beyond it is the end.
-      isLast: details.length === 0 && pageNumber * pageSize >= (answer.value.totalHits ?? 0),
+      listed: details.length,
+      expected: answer.value.totalHits ?? null,
+      // Pages may be short, and the number of hits is an estimate: only an empty page tells the end.
+      isLast: false,
     });
   }
 

@@ -75,12 +75,15 @@ export function createResourceHistory(dependencies: ResourceHistoryDependencies)
       const told = answer.value.entities ?? [];
       const { records, bad } = collectRecords(told, schema);
       if (bad > 0) log.warn('records of the history cannot be read and were left out', { badRecords: bad });
-      // A page may be empty and others follow; without a count the first empty one is the end.
-      const isLast =
-        answer.value.pageCount === null || answer.value.pageCount === undefined
-          ? told.length === 0
-          : pageNumber >= answer.value.pageCount;
-      return ok({ presence: records, routing: [], badRecords: bad, isLast });
+      const pageCount = answer.value.pageCount ?? null;
+      return ok({
+        presence: records,
+        routing: [],
+        badRecords: bad,
+        listed: told.length,
+        expected: pageCount === null ? null : pageCount * pageSize,
+        isLast: pageCount !== null && pageNumber >= pageCount,
+      });
     },
   };
 }

@@ -51,13 +51,20 @@ export async function readWindow(
   const presence: PresenceRecord[] = [];
   const routing: RoutingRecord[] = [];
   let badRecords = 0;
+  let listed = 0;
+  let wasEmpty = false;
   for (let pageNumber = 1; pageNumber <= MOST_PAGES; pageNumber += 1) {
     const page = await readPage(reader, interval, pageNumber, signal);
     if (!page.ok) return page;
     presence.push(...page.value.presence);
     routing.push(...page.value.routing);
     badRecords += page.value.badRecords;
-    if (page.value.isLast) break;
+    listed += page.value.listed;
+    const isEmpty = page.value.listed === 0;
+    // An empty page is the end, unless the cloud promises more; then one more may be empty before it is believed.
+    const isEnd = isEmpty && (wasEmpty || listed >= (page.value.expected ?? 0));
+    if (page.value.isLast || isEnd) break;
+    wasEmpty = isEmpty;
   }
   return ok({ presence, routing, badRecords });
 }

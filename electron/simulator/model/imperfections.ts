@@ -18,6 +18,14 @@ export function withGaps<Value>(stretches: readonly Stretch<Value>[]): readonly 
   });
 }
 
+/** What a cloud tells that learns late of the newest changes: what it has not heard of yet goes on. */
+export function withLag<Value>(stretches: readonly Stretch<Value>[], knownUntil: number): readonly Stretch<Value>[] {
+  return stretches.flatMap((stretch) => {
+    if (stretch.startAt > knownUntil) return [];
+    return stretch.endAt !== null && stretch.endAt > knownUntil ? [{ ...stretch, endAt: null }] : [stretch];
+  });
+}
+
 /** How a list is cut into pages. */
 export interface Paging {
   readonly pageSize: number;

@@ -2,7 +2,7 @@ import type { Answer } from '../api/answer';
 import { apiError } from '../api/api-error';
 import type { ApiCall, ApiRoute } from '../api/route';
 import { okAnswer, routeWithBody } from '../api/route';
-import { pageOf, withBadRecords, withGaps } from '../model/imperfections';
+import { pageOf, withBadRecords, withGaps, withLag } from '../model/imperfections';
 import type { PresenceStretch, RoutingStretch } from '../model/timeline';
 import type { UserDetailsQuery } from './analytics-query';
 import { parseInterval, passes, userDetailsQuerySchema } from './analytics-query';
@@ -39,12 +39,14 @@ function splitByDay(detail: UserDetail, from: number): readonly UserDetail[] {
 }
 
 function detailsFor(call: ApiCall, query: UserDetailsQuery, from: number, to: number): readonly UserDetail[] {
-  const { board, organisation, settings } = call.cloud;
+  const { board, organisation, settings, time } = call.cloud;
   const systemPresenceOf = new Map(organisation.definitions.map((one) => [one.id, one.systemPresence]));
   const chosen = organisation.agents.filter(({ id }) => passes(query.userFilters, { userId: id }));
   const details = chosen.map(({ id }): UserDetail => {
     const records = board.recordsOf(id, from, to);
-    const presence = settings.historyGaps ? withGaps(records.presence) : records.presence;
+    const knownUntil = time.now() - settings.historyLagMs;
+    const recorded = settings.historyGaps ? withGaps(records.presence) : records.presence;
+    const presence = withLag(recorded, knownUntil);
     return {
       userId: id,
       presence: presence.filter(({ value }) =>
@@ -53,7 +55,9 @@ function detailsFor(call: ApiCall, query: UserDetailsQuery, from: number, to: nu
           systemPresence: systemPresenceOf.get(value) ?? '',
         }),
       ),
-      routing: records.routing.filter(({ value }) => passes(query.routingStatusFilters, { routingStatus: value })),
+      routing: withLag(records.routing, knownUntil).filter(({ value }) =>
+        passes(query.routingStatusFilters, { routingStatus: value }),
+      ),
     };
   });
   const ordered = settings.detailsSplitByDay ? details.flatMap((detail) => splitByDay(detail, from)) : details;

@@ -3,7 +3,7 @@ import type { Answer } from '../api/answer';
 import { apiError } from '../api/api-error';
 import type { ApiCall, ApiRoute } from '../api/route';
 import { okAnswer, route } from '../api/route';
-import { pageCountOf, pageOf, withBadRecords, withGaps } from '../model/imperfections';
+import { pageCountOf, pageOf, withBadRecords, withGaps, withLag } from '../model/imperfections';
 import type { PresenceStretch, Stretch } from '../model/timeline';
 import type { Definition } from '../organisation/definitions';
 import { readUserId } from '../platform/user-id';
@@ -61,7 +61,9 @@ function readHistory(call: ApiCall): Answer {
 
   const { board, organisation, settings } = cloud;
   const { presence } = board.recordsOf(userId, from.data, to.data);
-  const records = stretchesOfStates(settings.historyGaps ? withGaps(presence) : presence, organisation.definitions);
+  const recorded = settings.historyGaps ? withGaps(presence) : presence;
+  const known = withLag(recorded, cloud.time.now() - settings.historyLagMs);
+  const records = stretchesOfStates(known, organisation.definitions);
   const flaws = { duplicates: settings.historyDuplicates, emptyPages: settings.historyEmptyPages };
   const page = pageOf(records, { pageSize, pageNumber }, flaws);
   const entities = page.map(({ value, startAt, endAt }) => ({

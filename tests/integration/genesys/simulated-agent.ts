@@ -61,26 +61,12 @@ export interface SimulatedAgent {
  */
 export async function signInSimulatedAgent(index = 0, settings: object = {}): Promise<SimulatedAgent> {
   const simulator = await startSimulator({ seed: 5, historyDays: 1 });
-  const { oauth, agents } = simulator.describe();
+  const { agents } = simulator.describe();
   const agent = agents[index];
   if (agent === undefined) throw new Error('There is no such agent.');
   await control(simulator.url, 'settings', settings);
   const log = new FakeLog();
-  const tokens = await signInWithBrowser({
-    addresses: addressesOf(simulator.url),
-    clientId: oauth.publicClientId,
-    loginHint: agent.email,
-    http: clientOf(simulator.url, null, log),
-    openInBrowser: async (url) => (await fetch(url)).ok,
-    onAddress: () => undefined,
-    translator: createTranslator('en'),
-    clock: systemClock,
-    scheduler: systemScheduler,
-    log,
-    signal: new AbortController().signal,
-  });
-  if (!tokens.ok) throw new Error(tokens.error.detail);
-  const { accessToken } = tokens.value;
+  const accessToken = await signInToSimulator(simulator, agent.email, log);
   const gateway = createPlatformGateway({
     http: clientOf(simulator.url, tokensOf(accessToken), log),
     openSocket: openWebSocket,
@@ -102,6 +88,25 @@ export async function signInSimulatedAgent(index = 0, settings: object = {}): Pr
       return requests;
     },
   };
+}
+
+/** Signs an agent in by the real flow, and gives the token. */
+export async function signInToSimulator(simulator: Simulator, email: string, log: FakeLog): Promise<string> {
+  const tokens = await signInWithBrowser({
+    addresses: addressesOf(simulator.url),
+    clientId: simulator.describe().oauth.publicClientId,
+    loginHint: email,
+    http: clientOf(simulator.url, null, log),
+    openInBrowser: async (url) => (await fetch(url)).ok,
+    onAddress: () => undefined,
+    translator: createTranslator('en'),
+    clock: systemClock,
+    scheduler: systemScheduler,
+    log,
+    signal: new AbortController().signal,
+  });
+  if (!tokens.ok) throw new Error(tokens.error.detail);
+  return tokens.value.accessToken;
 }
 
 async function control(url: string, name: string, body: object): Promise<void> {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageCountOf, pageOf, withBadRecords, withGaps } from '../../../../electron/simulator/model/imperfections';
+import {
+  pageCountOf,
+  pageOf,
+  withBadRecords,
+  withGaps,
+  withLag,
+} from '../../../../electron/simulator/model/imperfections';
 
 const anyCut = fc.record({
   length: fc.integer({ min: 0, max: 40 }),
@@ -45,6 +51,18 @@ describe('A history with gaps', () => {
     expect(new Set(lost.map(({ startAt }) => (startAt / hourMs) % 24))).toEqual(new Set([10, 11, 12]));
     expect(lost.length).toBeLessThan(60);
     expect(withGaps(hours)).toEqual(left);
+  });
+});
+
+describe('A history that is late', () => {
+  it('goes on with what it has not heard the end of', () => {
+    const stretches = [
+      { value: 'a', startAt: 0, endAt: 10 },
+      { value: 'b', startAt: 10, endAt: 20 },
+      { value: 'c', startAt: 20, endAt: null },
+    ];
+    expect(withLag(stretches, 15)).toEqual([stretches[0], { value: 'b', startAt: 10, endAt: null }]);
+    expect(withLag(stretches, 21)).toEqual(stretches);
   });
 });
 
