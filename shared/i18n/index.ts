@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { common } from './en/common';
 import { history } from './en/history';
+import { program } from './en/program';
 import { settings } from './en/settings';
 import { signIn } from './en/sign-in';
 import { timed } from './en/timed';
@@ -11,6 +12,7 @@ import { window } from './en/window';
 export const english = {
   ...common,
   ...history,
+  ...program,
   ...settings,
   ...signIn,
   ...timed,

@@ -1,0 +1,15 @@
+/** What a program is told when its request is not taken: the local API's and the command line's errors. */
+export const program = {
+  'program.allowed': 'Allowed now: {labels} (states: {states}).',
+  'program.allowed.nothing': 'Nothing else is allowed now.',
+  'program.no-state': 'none',
+  'program.invalid-request': 'The request is not understood: {problems}.',
+  'program.availability-mismatch': 'State {state} goes with availability {expected}, not {availability}.',
+  'program.other-user': 'This is another user than the one who is signed in.',
+  'program.not-ready': 'Genesys Cloud has not told the presences of your organisation yet. Try again in a moment.',
+  'program.unknown-definition': 'Your organisation has no presence {asked}. {allowed}',
+  'program.ambiguous-definition': 'Several presences are called {asked}. Say which by its definitionId: {ids}.',
+  'program.definition-not-offered': '{label} cannot be chosen. {allowed}',
+  'program.permission-missing': 'Your role lacks {permission} for {label}. {allowed}',
+  'program.transition-forbidden': '{label} may not follow {from}. {allowed}',
+} as const;
