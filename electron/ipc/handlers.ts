@@ -1,3 +1,4 @@
+import { formatAllowed } from '../../shared/format';
 import type { Handlers, IpcError } from '../../shared/ipc/contract';
 import type { PageName } from '../../shared/pages';
 import { err, ok } from '../../shared/result';
@@ -37,14 +38,12 @@ const done = ok(undefined);
 
 const signedOut = err<IpcError>({ code: 'SIGNED_OUT', message: 'Sign in first.' });
 
-const refusals: Record<PickRefusal['code'], IpcError> = {
+const refusals: Record<Exclude<PickRefusal['code'], 'transition-forbidden' | 'permission-missing'>, IpcError> = {
   'unknown-definition': { code: 'UNKNOWN_DEFINITION', message: 'Your organisation does not offer this presence.' },
   'definition-deactivated': {
     code: 'DEFINITION_DEACTIVATED',
     message: 'Your organisation no longer offers this presence.',
   },
-  'transition-forbidden': { code: 'TRANSITION_FORBIDDEN', message: 'This presence may not follow the present one.' },
-  'permission-missing': { code: 'PERMISSION_MISSING', message: 'Your role lacks the permission for this presence.' },
 };
 
 const settingsCodes = {
@@ -52,6 +51,20 @@ const settingsCodes = {
   decided: 'DECIDED',
   invalid: 'INVALID_INPUT',
 } as const satisfies Record<SettingsFailure['code'], IpcError['code']>;
+
+/** @param allowed what may be chosen instead, by the organisation's names; empty when nothing may. */
+function errorOf(refusal: PickRefusal, allowed: string): IpcError {
+  switch (refusal.code) {
+    case 'transition-forbidden': {
+      const instead = allowed === '' ? 'Nothing else may either.' : `You may set ${allowed}.`;
+      return { code: 'TRANSITION_FORBIDDEN', message: `This presence may not follow the present one. ${instead}` };
+    }
+    case 'permission-missing':
+      return { code: 'PERMISSION_MISSING', message: `Your role lacks ${refusal.permission} for this presence.` };
+    default:
+      return refusals[refusal.code];
+  }
+}
 
 /** Answers to the window's requests. A choice is accepted or refused here; what becomes of it shows in the snapshot. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
@@ -62,8 +75,11 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     return Promise.resolve(engine === null ? signedOut : use(engine));
   }
 
-  const orRefused = (outcome: Result<unknown, PickRefusal>): Result<void, IpcError> =>
-    outcome.ok ? done : err(refusals[outcome.error.code]);
+  function orRefused(outcome: Result<unknown, PickRefusal>): Result<void, IpcError> {
+    if (outcome.ok) return done;
+    const { choices, current } = dependencies.snapshot().presence;
+    return err(errorOf(outcome.error, formatAllowed(choices, current?.definitionId)));
+  }
 
   /** Answered when the cloud has: nothing waits, and nothing is tried again. */
   async function act(action: ActionName): Answer {

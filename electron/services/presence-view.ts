@@ -1,5 +1,6 @@
 import type { Translator } from '../../shared/i18n';
 import type { PresenceDefinition } from '../../shared/presence/definition';
+import { formatAllowed } from '../../shared/format';
 import { definitionLabel } from '../../shared/presence/definition';
 import { systemPresences } from '../../shared/presence/system-presence';
 import type { JournalledChange, PrimarySource } from '../ports';
@@ -11,6 +12,8 @@ import type {
   RecentChange,
   WantedPresence,
 } from '../../shared/snapshot';
+import { isOffered } from '../core/presence/definition-lookup';
+import { INTENT_AGE_LIMIT_MS } from '../core/presence/outcome';
 import { definitionOf, refusalOf } from '../core/presence/pick';
 import { returnTarget } from '../core/presence/return-target';
 import type { Notice, PresencePatch, PresenceState, PresenceTimer } from '../core/presence/state';
@@ -70,6 +73,7 @@ function wantedView(state: PresenceState, translator: Translator): WantedPresenc
     note: note ?? null,
     durationMs: wanted.patch.durationMs ?? null,
     decidedAt: wanted.decidedAt,
+    givenUpAt: wanted.decidedAt + INTENT_AGE_LIMIT_MS,
     stage: phase.kind === 'waiting' ? 'waiting' : 'sending',
     failure: phase.kind === 'waiting' ? { ...phase.failure, retryAt: phase.retryAt } : null,
   };
@@ -82,7 +86,7 @@ function noticeView(state: PresenceState, notice: Notice, translator: Translator
         kind: 'not-set',
         label: patchLabel(state, notice.patch, translator),
         code: notice.code,
-        detail: notice.detail,
+        detail: notice.code === 'transition-forbidden' ? allowedNow(state, translator) : notice.detail,
       };
     case 'conflict':
       return {
@@ -116,6 +120,9 @@ function timerView(state: PresenceState, timer: PresenceTimer, translator: Trans
   };
 }
 
+const allowedNow = (state: PresenceState, translator: Translator): string =>
+  formatAllowed(choicesOf(state, translator), state.confirmed?.definitionId);
+
 const patchLabel = (state: PresenceState, { definitionId, note }: PresencePatch, translator: Translator): string =>
   definitionId === undefined ? `“${note ?? ''}”` : labelOf(state, definitionId, translator);
 
@@ -130,11 +137,10 @@ function labelOf(state: PresenceState, definitionId: string, translator: Transla
     : definitionLabel(parent, translator.locale);
 }
 
-/** Idle is a machine's doing and deactivated definitions are history: both are shown when current, never offered. */
 function choicesOf(state: PresenceState, translator: Translator): PresenceChoice[] {
   const label = (definition: PresenceDefinition): string => definitionLabel(definition, translator.locale);
   return state.definitions
-    .filter((definition) => !definition.isDeactivated && definition.systemPresence !== 'idle')
+    .filter(isOffered)
     .sort(
       (one, other) =>
         systemPresences.indexOf(one.systemPresence) - systemPresences.indexOf(other.systemPresence) ||

@@ -51,13 +51,12 @@ function radio(choice: PresenceChoice, presence: PresenceView, t: Translator): M
   const isCurrent = choice.definitionId === presence.current?.definitionId;
   // To stay is no transition: the current presence is never shown as refused.
   const refusal = isCurrent ? null : choice.refusal;
-  const nameOf = (wanted: SystemPresence): string =>
-    presence.choices.find(({ systemPresence, isSystemDefault }) => isSystemDefault && systemPresence === wanted)
-      ?.label ?? t.text(`presence.${wanted}`);
   return {
     kind: 'radio',
     label:
-      refusal === null ? label : t.text('tray.refused', { label, reason: oneLine(formatRefusal(t, refusal, nameOf)) }),
+      refusal === null
+        ? label
+        : t.text('tray.refused', { label, reason: oneLine(formatRefusal(t, refusal, presence.choices)) }),
     isChecked: isCurrent,
     isEnabled: refusal === null,
     command: { type: 'set-presence', definitionId: choice.definitionId },

@@ -64,6 +64,7 @@ export function wantedItems(wanted: WantedPresence, t: Translator): MenuItem[] {
     ...(failure === null || failure.retryAt === null
       ? []
       : [line(t.text('tray.next-try', { time: formatClockTimeWithSeconds(failure.retryAt, t.locale) }))]),
+    line(t.text('tray.given-up-at', { time: formatClockTime(wanted.givenUpAt, t.locale) })),
     // A pause that the cloud asked for cannot be cut short.
     ...(failure?.code === 'rate-limited' ? [] : [retryItem(t)]),
     withdraw,
@@ -112,8 +113,13 @@ export function signedOutItems({ app, session, presence }: Snapshot, t: Translat
         items.push(line(t.text(`tray.signed-out.${session.reason}`)));
       }
       if (presence.wanted !== null) {
-        const { label } = presence.wanted;
-        items.push(line(label === null ? t.text('tray.kept-note') : t.text('tray.kept', { label: oneLine(label) })));
+        const { label, givenUpAt } = presence.wanted;
+        const time = formatClockTime(givenUpAt, t.locale);
+        items.push(
+          line(
+            label === null ? t.text('tray.kept-note', { time }) : t.text('tray.kept', { label: oneLine(label), time }),
+          ),
+        );
       }
       if (session.canSignIn) {
         items.push({ kind: 'command', label: t.text('tray.sign-in'), command: { type: 'sign-in' } });

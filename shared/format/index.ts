@@ -1,3 +1,4 @@
+export { formatAllowed } from './allowed';
 export { formatCause } from './cause';
 export { formatClockTime, formatClockTimeWithSeconds } from './clock-time';
 export { formatDuration, formatSpokenDuration } from './duration';

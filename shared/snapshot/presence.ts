@@ -65,6 +65,8 @@ export const wantedPresenceSchema = z.strictObject({
   /** How long it is meant to last, in milliseconds; null without an end. */
   durationMs: z.int().nullable(),
   decidedAt: epochMs,
+  /** When it is given up and reported, should it still wait then. */
+  givenUpAt: epochMs,
   stage: z.enum(['sending', 'waiting']),
   /** Set while waiting: why, and when it is tried next (null: when something changes, such as a sign-in). */
   failure: z

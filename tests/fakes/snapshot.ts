@@ -77,6 +77,7 @@ export function wantedOf(label: string, more: Partial<WantedPresence> = {}): Wan
     note: null,
     durationMs: null,
     decidedAt: noonish,
+    givenUpAt: noonish + 15 * MINUTE,
     stage: 'sending',
     failure: null,
     ...more,

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { formatClockTime } from '../../../shared/format';
 import type { SessionView } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { useFocusWhenShown } from '../../use-focus-when-shown';
@@ -37,11 +38,14 @@ function KeptWish() {
   const { snapshot, translator } = useApp();
   const { wanted } = snapshot.presence;
   if (wanted === null) return null;
-  const { label } = wanted;
+  const { label, givenUpAt } = wanted;
+  const time = formatClockTime(givenUpAt, translator.locale);
   return (
     <p className="session-note">
       <Glyph name="timer" />
-      {label === null ? translator.text('signed-out.kept-note') : translator.text('signed-out.kept', { label })}
+      {label === null
+        ? translator.text('signed-out.kept-note', { time })
+        : translator.text('signed-out.kept', { label, time })}
     </p>
   );
 }

@@ -6,7 +6,7 @@ export type StatusNotice =
   | { readonly kind: 'request-refused'; readonly code: IpcErrorCode }
   | PresenceNotice
   /** A wish that the cloud has not taken yet; with `failure` null it is being tried again just now. */
-  | { readonly kind: 'waiting'; readonly label: string | null; readonly failure: WantedPresence['failure'] }
+  | ({ readonly kind: 'waiting' } & Pick<WantedPresence, 'label' | 'failure' | 'givenUpAt'>)
   | { readonly kind: 'sending'; readonly label: string | null }
   /** Interactions pass the agent by until they say otherwise. */
   | { readonly kind: 'not-responding' }
@@ -31,12 +31,11 @@ export function noticeOf(
   if (presence.notice !== null) return presence.notice;
   if (routingStatus === 'not_responding') return { kind: 'not-responding' };
   const { wanted, future, otherSource, timer } = presence;
-  if (wanted?.stage === 'waiting') return { kind: 'waiting', label: wanted.label, failure: wanted.failure };
   if (wanted !== null) {
+    const { label, failure, givenUpAt } = wanted;
+    if (wanted.stage === 'waiting') return { kind: 'waiting', label, failure, givenUpAt };
     // A wish that failed before keeps its card while it is tried again, so that nothing jumps.
-    return wanted.failure === null
-      ? { kind: 'sending', label: wanted.label }
-      : { kind: 'waiting', label: wanted.label, failure: null };
+    return failure === null ? { kind: 'sending', label } : { kind: 'waiting', label, failure: null, givenUpAt };
   }
   if (timer !== null && timer.stage !== 'running') return { kind: 'timer-over', timer };
   if (connection.state === 'offline') return { kind: 'no-connection' };

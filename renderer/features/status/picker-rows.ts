@@ -34,13 +34,12 @@ const NUMBER_KEYS = 9;
 
 /** Every choice as it is drawn, in menu order. */
 export function pickerChoices(presence: PickerSource, translator: Translator): readonly PickerChoice[] {
-  const nameOf = (systemPresence: SystemPresence): string => systemLabel(presence.choices, systemPresence, translator);
   return presence.choices.map((choice) => ({
     definitionId: choice.definitionId,
     systemPresence: choice.systemPresence,
     label: choice.label,
     state: stateOf(choice, presence),
-    refusal: choice.refusal === null ? null : formatRefusal(translator, choice.refusal, nameOf),
+    refusal: choice.refusal === null ? null : formatRefusal(translator, choice.refusal, presence.choices),
   }));
 }
 

@@ -122,7 +122,8 @@ function AutomaticMissed({ notice }: { readonly notice: Of<'automatic-missed'> }
 function Waiting({ notice }: { readonly notice: Of<'waiting'> }) {
   const { client, snapshot, translator } = useApp();
   const { current } = snapshot.presence;
-  const { label, failure } = notice;
+  const { label, failure, givenUpAt } = notice;
+  const time = formatClockTime(givenUpAt, translator.locale);
   const withdraw =
     label === null
       ? translator.text('notice.withdraw-note')
@@ -134,7 +135,12 @@ function Waiting({ notice }: { readonly notice: Of<'waiting'> }) {
       tone="danger"
       icon={failure === null ? <Spinner /> : <Glyph name="warning" />}
       title={label === null ? translator.text('notice.waiting-note') : translator.text('notice.waiting', { label })}
-      body={failure === null ? translator.text('notice.waiting.again') : <NextTry failure={failure} />}
+      body={
+        <>
+          {failure === null ? translator.text('notice.waiting.again') : <NextTry failure={failure} />}{' '}
+          {translator.text('notice.waiting.given-up-at', { time })}
+        </>
+      }
       actions={
         <>
           {failure?.code !== 'rate-limited' && (

@@ -53,6 +53,7 @@ export const common = {
   'failure.not-found': 'Genesys Cloud does not know it.',
   'failure.malformed': 'Genesys Cloud answered in a way this version does not understand.',
   'failure.transition-forbidden': 'It may not follow the present status.',
+  'failure.transition-forbidden.allowed': 'It may not follow the present status. You may set {allowed}.',
 
   'duration.just-now': 'just now',
   'duration.minutes': '{minutes} m',

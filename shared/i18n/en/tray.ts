@@ -22,8 +22,8 @@ export const tray = {
   'tray.signed-out.keyring-absent': 'No keyring is running on this desktop',
   'tray.signed-out.keyring-hanging': 'Your keyring does not answer',
   'tray.signed-out.libsecret-missing': 'The library libsecret is not installed',
-  'tray.kept': '{label} will be set when you have signed in',
-  'tray.kept-note': 'Your note will be set when you have signed in',
+  'tray.kept': '{label} will be set when you have signed in before {time}',
+  'tray.kept-note': 'Your note will be set when you have signed in before {time}',
 
   'tray.now': '{label} {since}',
   'tray.reading': 'Reading your status…',
@@ -51,6 +51,7 @@ export const tray = {
   'tray.not-set-yet': '{label} is not set yet',
   'tray.note-not-set-yet': 'Your note is not set yet',
   'tray.next-try': 'Next try at {time}',
+  'tray.given-up-at': 'Given up at {time}',
   'tray.retry': 'Try now',
   'tray.withdraw': 'Do not set {label}',
   'tray.withdraw-note': 'Do not change the note',

@@ -57,6 +57,7 @@ export const window = {
   'notice.waiting.next-now': '{reason} Trying again now.',
   'notice.waiting.next-at': '{reason} Next try at {time}.',
   'notice.waiting.when-changed': '{reason} It is tried again as soon as that changes.',
+  'notice.waiting.given-up-at': 'Given up at {time}.',
   'notice.waiting.again': 'Trying again now.',
   'notice.retry': 'Try now',
   'notice.withdraw': 'Stay {label}',
@@ -93,6 +94,7 @@ export const window = {
   'request.UNKNOWN_DEFINITION': 'Your organisation no longer has this presence. Nothing was changed.',
   'request.DEFINITION_DEACTIVATED': 'Your organisation no longer offers this presence. Nothing was changed.',
   'request.TRANSITION_FORBIDDEN': 'It may not follow the present status. Nothing was changed.',
+  'request.TRANSITION_FORBIDDEN.allowed': 'It may not follow the present status; {allowed} may. Nothing was changed.',
   'request.PERMISSION_MISSING': 'Your role lacks the permission for it. Nothing was changed.',
   'request.NOT_DONE': 'Genesys Cloud did not do it. Nothing was changed.',
   'request.DISK_REFUSED': 'The disk did not take it. Nothing was lost.',
@@ -153,8 +155,8 @@ export const window = {
   'signed-out.libsecret-missing': 'A system library is missing',
   'signed-out.libsecret-missing.why':
     'Without libsecret your sign-in cannot be kept. Install it and start Presence Tray again.',
-  'signed-out.kept': '{label} is kept and set once you have signed in.',
-  'signed-out.kept-note': 'Your note is kept and set once you have signed in.',
+  'signed-out.kept': '{label} is kept until {time}, and set once you have signed in.',
+  'signed-out.kept-note': 'Your note is kept until {time}, and set once you have signed in.',
   'sign-in.button': 'Sign in with your browser',
   'sign-in.where': 'Genesys Cloud at {cloud}',
 

@@ -149,12 +149,25 @@ describe('A choice in the window', () => {
     expect(gateway.writes.count).toBe(0);
   });
 
+  it('that may not follow is refused with what may be set instead', async () => {
+    const { handlers } = await live('meal');
+    expect(await handlers['presence.set']({ definitionId: 'away' })).toEqual(
+      err({
+        code: 'TRANSITION_FORBIDDEN',
+        message:
+          'This presence may not follow the present one. You may set Available, Busy, Break, Meal, Meeting, Training, Away, Offline.',
+      }),
+    );
+  });
+
   it('that was denied before in this session is refused with the reason', async () => {
     const harness = await live('available');
     await harness.handlers['presence.set']({ definitionId: 'on-queue' });
     harness.gateway.writes.fail('permission-missing', { detail: 'Routing > Agent > On Queue' });
     await harness.time.settle();
-    expect(await harness.handlers['presence.set']({ definitionId: 'on-queue' })).toEqual(refusal('PERMISSION_MISSING'));
+    expect(await harness.handlers['presence.set']({ definitionId: 'on-queue' })).toEqual(
+      err({ code: 'PERMISSION_MISSING', message: 'Your role lacks Routing > Agent > On Queue for this presence.' }),
+    );
     expect(harness.gateway.writes.count).toBe(1);
   });
 

@@ -177,6 +177,7 @@ describe('The wish', () => {
       note: 'Back soon',
       durationMs: null,
       decidedAt: 10_002,
+      givenUpAt: 10_002 + 15 * 60_000,
       stage: 'sending',
       failure: null,
     });

@@ -96,6 +96,7 @@ export function wanted(patch: Partial<NonNullable<PresenceView['wanted']>> = {})
     note: null,
     durationMs: null,
     decidedAt: now,
+    givenUpAt: at(12, 9),
     stage: 'sending',
     failure: null,
     ...patch,

@@ -57,6 +57,8 @@ describe('the tray menu', () => {
 
   it('disables a refused choice and says why in its label', () => {
     const choices = [
+      choice('Ready'),
+      choice('Meeting', { systemPresence: 'meeting' }),
       choice('Away', {
         systemPresence: 'away',
         refusal: { code: 'transition-forbidden', allowed: ['available', 'offline'] },
@@ -74,9 +76,9 @@ describe('the tray menu', () => {
       '( ) On Queue — Your role lacks routing:queue:join disabled',
       '( ) Busy — No longer offered by your organisation disabled',
       '( ) Break — Not possible from the present status disabled',
-      '( ) Meal — Set Busy first disabled',
+      '( ) Meal — Set Meeting first disabled',
       '( ) Training — Sign in first disabled',
-      '( ) Away — Set Available first disabled',
+      '( ) Away — Set Ready first disabled',
     ]);
   });
 
@@ -119,12 +121,13 @@ describe('the tray menu', () => {
     expect(lines).toContain('(x) On Queue');
   });
 
-  it('says why a choice waits and when it is tried next, with the ways out', () => {
+  it('says why a choice waits, when it is tried next and until when, with the ways out', () => {
     const failure = { code: 'timeout', detail: '', retryAt: at(11, 54, 8) } as const;
-    expect(menu({ presence: { wanted: wanted({ stage: 'waiting', failure }) } }).slice(3, 9)).toEqual([
+    expect(menu({ presence: { wanted: wanted({ stage: 'waiting', failure }) } }).slice(3, 10)).toEqual([
       '"Break is not set yet"',
       '"Genesys Cloud does not answer."',
       '"Next try at 11:54:08"',
+      '"Given up at 12:09"',
       '[Try now] retry-presence',
       '[Do not set Break] withdraw-presence',
       '---',
@@ -161,7 +164,7 @@ describe('the tray menu', () => {
     expect(menu({ session, presence: { wanted: wanted() } })).toEqual([
       '"Signed out"',
       '"Your keyring is locked"',
-      '"Break will be set when you have signed in"',
+      '"Break will be set when you have signed in before 12:09"',
       '[Sign in…] sign-in',
       '---',
       '[Open Presence Tray] open-window',

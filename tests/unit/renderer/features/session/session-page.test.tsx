@@ -43,7 +43,7 @@ describe('signed out', () => {
   it('says that a choice is kept', async () => {
     const wanted = wantedOf('Break', { stage: 'waiting' });
     await openWindow(signedOut({ reason: 'expired' }, { wanted }));
-    expect(screen.getByText('Break is kept and set once you have signed in.')).toBeTruthy();
+    expect(screen.getByText('Break is kept until 12:09, and set once you have signed in.')).toBeTruthy();
   });
 
   it('tells of a sign-in that could not begin', async () => {

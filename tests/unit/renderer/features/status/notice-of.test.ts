@@ -22,6 +22,7 @@ describe('the one notice', () => {
       kind: 'waiting',
       label: 'Break',
       failure,
+      givenUpAt: noonish + 15 * 60_000,
     });
     expect(noticeOf(snapshotOf({ presence: { wanted: wantedOf('Break') }, connection: offline }), null)).toEqual({
       kind: 'sending',
@@ -54,6 +55,7 @@ describe('the one notice', () => {
       kind: 'waiting',
       label: 'Break',
       failure: null,
+      givenUpAt: noonish + 15 * 60_000,
     });
   });
 

@@ -99,12 +99,12 @@ describe('the note', () => {
 describe('a notice', () => {
   const failure = { code: 'timeout', detail: '', retryAt: noonish + 8_000 } as const;
 
-  it('of a waiting choice says why and when, and offers to try now or to stay', async () => {
+  it('of a waiting choice says why, when and until when, and offers to try now or to stay', async () => {
     const { api, user } = await openWindow(
       snapshotOf({ presence: { wanted: wantedOf('Break', { stage: 'waiting', failure }) } }),
     );
     expect(screen.getByRole('heading', { name: 'Break is not set yet' })).toBeTruthy();
-    expect(screen.getByText('Genesys Cloud does not answer. Next try in 8 s.')).toBeTruthy();
+    expect(screen.getByText('Genesys Cloud does not answer. Next try in 8 s. Given up at 12:09.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Try now' }));
     await user.click(screen.getByRole('button', { name: 'Stay On Queue' }));
     expect(api.asked.map(({ name }) => name)).toEqual(['presence.retry', 'presence.withdraw']);
