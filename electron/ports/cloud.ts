@@ -40,7 +40,8 @@ export interface CloudError {
   readonly retryAfterMs: number | null;
   /**
    * Whether a write may have been carried out although it failed: true when the request may have reached the cloud and
-   * no answer came back (time-out, connection broken after sending, unreadable answer).
+   * no answer came back (time-out, connection broken after sending, unreadable answer), and when the cloud already shows
+   * what a refused write would have set.
    */
   readonly mayHaveBeenApplied: boolean;
 }

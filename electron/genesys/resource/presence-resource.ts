@@ -103,6 +103,7 @@ export function createPresenceResource(dependencies: PresenceResourceDependencie
     const availability = isResourceState(state) ? availabilityOf[state] : stays;
     if (availability === null) return err(cloudError('rejected', 'Genesys Cloud does not offer this presence.'));
     const lock = told.lastModified ?? told.date;
+    const reason = patch.note ?? told.reason;
     const answer = await send(
       {
         ...request,
@@ -114,17 +115,37 @@ export function createPresenceResource(dependencies: PresenceResourceDependencie
         // The resource is replaced as a whole: what shall stay is sent again.
         body: {
           kind: 'json',
-          value: { presenceState: state, presenceAvailability: availability, reason: patch.note ?? told.reason },
+          value: { presenceState: state, presenceAvailability: availability, reason },
         },
       },
       signal,
     );
     if (answer.ok) return ok(presenceOf(answer.value));
-    if (answer.error.code === 'precondition-failed') {
-      const now = await get(signal);
-      if (now.ok) tellNews(known, now.value);
-    }
-    return answer;
+    return answer.error.code === 'precondition-failed'
+      ? lockBroken(answer.error, base.value, known, { state, reason }, signal)
+      : answer;
+  }
+
+  /**
+   * The lock did not hold: somebody else was first, or the write itself was. Chromium sends a request again whose answer
+   * broke off, and the second copy then meets what the first has done. Who it was shows in what stands.
+   */
+  async function lockBroken(
+    error: CloudError,
+    base: SeenPresence,
+    known: SeenPresence | null,
+    written: Pick<ToldPresence, 'state' | 'reason'>,
+    signal: AbortSignal,
+  ): CloudResult<never> {
+    const now = await get(signal);
+    const isPerhapsOurs =
+      !now.ok ||
+      (now.value.version > base.version &&
+        now.value.told.state === written.state &&
+        now.value.told.reason === written.reason);
+    if (isPerhapsOurs) return err({ ...error, mayHaveBeenApplied: true });
+    tellNews(known, now.value);
+    return err(error);
   }
 
   return {

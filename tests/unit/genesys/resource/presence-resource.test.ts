@@ -159,6 +159,28 @@ describe('a write of the presence resource', () => {
     expect(cloud.requests).toEqual(['GET', 'GET', 'PUT since 08:00:00', 'GET']);
   });
 
+  it('that meets in the lock what it would have set itself was perhaps carried out, and is no news', async () => {
+    const cloud = startCloud();
+    await readAndWait(cloud);
+    cloud.during(() => {
+      if (cloud.requests.at(-1)?.startsWith('PUT')) cloud.change('away', 'Tea');
+    });
+    const written = await cloud.resource.write({ definitionId: 'away', note: 'Tea' }, signal);
+    expect(written).toMatchObject({ ok: false, error: { code: 'precondition-failed', mayHaveBeenApplied: true } });
+    expect(cloud.news).toEqual([]);
+  });
+
+  it('was perhaps carried out, too, when the lock did not hold and what stands cannot be read', async () => {
+    const cloud = startCloud();
+    await readAndWait(cloud);
+    cloud.during(() => {
+      if (cloud.requests.at(-1)?.startsWith('PUT')) cloud.change('offline');
+      if (cloud.requests.length === 4) cloud.failures.push(cloudError('network', ''));
+    });
+    const written = await cloud.resource.write({ definitionId: 'away' }, signal);
+    expect(written).toMatchObject({ ok: false, error: { code: 'precondition-failed', mayHaveBeenApplied: true } });
+  });
+
   it('waits until the second of the last change is over, so that the lock sees every later one', async () => {
     const cloud = startCloud();
     await readAndWait(cloud);
