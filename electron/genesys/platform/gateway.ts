@@ -1,15 +1,5 @@
-import type {
-  Chance,
-  Clock,
-  CloudResult,
-  Log,
-  OpenSocket,
-  PresenceGateway,
-  PresencePatch,
-  RemotePresence,
-  Scheduler,
-} from '../../ports';
-import type { HttpClient } from '../http-client';
+import type { Chance, Clock, CloudResult, Log, OpenSocket, PresenceGateway, Scheduler } from '../../ports';
+import type { HttpClient, HttpRequest } from '../http-client';
 import { listDefinitions } from './definitions';
 import { createNotificationFeed } from './notification-feed';
 import { identitySchema, outOfOfficeSchema, presenceSchema, primarySourceSchema, routingStatusSchema } from './schemas';
@@ -24,40 +14,37 @@ export interface PlatformGatewayDependencies {
   readonly log: Log;
 }
 
+/** What an operation asks, without how it is asked. */
+type Question<Value> = Pick<HttpRequest<Value>, 'operation' | 'path' | 'scopes' | 'query' | 'answer'>;
+
 /** The presence gateway of the real cloud, Platform API v2. */
 export function createPlatformGateway(dependencies: PlatformGatewayDependencies): PresenceGateway {
   const { http, log } = dependencies;
   const userPath = (userId: string, rest: string): string => `/api/v2/users/${encodeURIComponent(userId)}/${rest}`;
 
-  function writePresence(userId: string, patch: PresencePatch, signal: AbortSignal): CloudResult<RemotePresence> {
-    const { definitionId, note } = patch;
-    if (definitionId === undefined && note === undefined) throw new Error('A presence write must change something.');
-    return http.send(
-      {
-        operation: 'presence.write',
-        method: 'PATCH',
-        path: userPath(userId, 'presences/purecloud'),
-        scopes: ['presence'],
-        priority: 'agent',
-        body: {
-          kind: 'json',
-          value: {
-            ...(definitionId === undefined ? {} : { presenceDefinition: { id: definitionId } }),
-            ...(note === undefined ? {} : { message: note }),
-          },
-        },
-        answer: presenceSchema,
-      },
-      signal,
-    );
+  const read = <Value>(question: Question<Value>, signal: AbortSignal): CloudResult<Value> =>
+    http.send({ ...question, method: 'GET' }, signal);
+
+  /** A change by the agent, which waits for nothing else. */
+  function change<Value>(
+    question: Question<Value> & { readonly method: 'PATCH' | 'PUT' },
+    value: object,
+    signal: AbortSignal,
+  ): CloudResult<Value> {
+    return http.send({ ...question, priority: 'agent', body: { kind: 'json', value } }, signal);
   }
+
+  const presenceOf = (userId: string) => ({ path: userPath(userId, 'presences/purecloud'), answer: presenceSchema });
+  const routingStatusOf = (userId: string) => ({
+    path: userPath(userId, 'routingstatus'),
+    answer: routingStatusSchema,
+  });
 
   return {
     identify: (signal) =>
-      http.send(
+      read(
         {
           operation: 'users.me',
-          method: 'GET',
           path: '/api/v2/users/me',
           scopes: ['user-basic-info'],
           query: { expand: 'organization,authorization' },
@@ -67,35 +54,28 @@ export function createPlatformGateway(dependencies: PlatformGatewayDependencies)
       ),
     listDefinitions: (signal) => listDefinitions(http, log, signal),
     readPresence: (userId, signal) =>
-      http.send(
+      read({ ...presenceOf(userId), operation: 'presence.read', scopes: ['presence:readonly', 'presence'] }, signal),
+    writePresence(userId, { definitionId, note }, signal) {
+      if (definitionId === undefined && note === undefined) throw new Error('A presence write must change something.');
+      return change(
+        { ...presenceOf(userId), operation: 'presence.write', method: 'PATCH', scopes: ['presence'] },
         {
-          operation: 'presence.read',
-          method: 'GET',
-          path: userPath(userId, 'presences/purecloud'),
-          scopes: ['presence:readonly', 'presence'],
-          answer: presenceSchema,
+          ...(definitionId === undefined ? {} : { presenceDefinition: { id: definitionId } }),
+          ...(note === undefined ? {} : { message: note }),
         },
         signal,
-      ),
-    writePresence,
+      );
+    },
     claimPrimary: (userId, signal) =>
-      http.send(
-        {
-          operation: 'presence.claim-primary',
-          method: 'PATCH',
-          path: userPath(userId, 'presences/purecloud'),
-          scopes: ['presence'],
-          priority: 'agent',
-          body: { kind: 'json', value: { primary: true } },
-          answer: presenceSchema,
-        },
+      change(
+        { ...presenceOf(userId), operation: 'presence.claim-primary', method: 'PATCH', scopes: ['presence'] },
+        { primary: true },
         signal,
       ),
     readPrimarySource: (userId, signal) =>
-      http.send(
+      read(
         {
           operation: 'presence.primary-source',
-          method: 'GET',
           path: `/api/v2/presence/users/${encodeURIComponent(userId)}/primarysource`,
           scopes: ['presence:readonly', 'presence'],
           answer: primarySourceSchema,
@@ -103,34 +83,20 @@ export function createPlatformGateway(dependencies: PlatformGatewayDependencies)
         signal,
       ),
     readRoutingStatus: (userId, signal) =>
-      http.send(
-        {
-          operation: 'routing-status.read',
-          method: 'GET',
-          path: userPath(userId, 'routingstatus'),
-          scopes: ['users:readonly', 'users'],
-          answer: routingStatusSchema,
-        },
+      read(
+        { ...routingStatusOf(userId), operation: 'routing-status.read', scopes: ['users:readonly', 'users'] },
         signal,
       ),
     clearNotResponding: (userId, signal) =>
-      http.send(
-        {
-          operation: 'routing-status.clear',
-          method: 'PUT',
-          path: userPath(userId, 'routingstatus'),
-          scopes: ['users'],
-          priority: 'agent',
-          body: { kind: 'json', value: { status: 'IDLE' } },
-          answer: routingStatusSchema,
-        },
+      change(
+        { ...routingStatusOf(userId), operation: 'routing-status.clear', method: 'PUT', scopes: ['users'] },
+        { status: 'IDLE' },
         signal,
       ),
     readOutOfOffice: (userId, signal) =>
-      http.send(
+      read(
         {
           operation: 'out-of-office.read',
-          method: 'GET',
           path: userPath(userId, 'outofoffice'),
           scopes: ['users:readonly', 'users'],
           answer: outOfOfficeSchema,
