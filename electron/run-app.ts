@@ -25,6 +25,7 @@ import type { App } from './app';
 import { readConfiguration } from './configuration';
 import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
+import { keepUntilExit } from './keep-until-exit';
 import type { LaunchMode } from './launch-mode';
 import type { PolicyPlace } from './policy-place';
 import type { AppPorts, SecretStore, TrayView } from './ports';
@@ -143,7 +144,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       return { dispose: () => void powerMonitor.off('resume', listener) };
     },
     notify(title, body) {
-      if (Notification.isSupported()) new Notification({ title, body, silent: true }).show();
+      if (Notification.isSupported()) keepUntilExit(new Notification({ title, body, silent: true })).show();
     },
     announce: (line) => void process.stdout.write(`${line}\n`),
     quit: () => app.quit(),

@@ -1,5 +1,6 @@
 import type * as Electron from 'electron';
 import type { AppCommand, MenuItem, Rectangle, TrayModel, TrayView } from '../ports';
+import { keepUntilExit } from '../keep-until-exit';
 import { trayIconFile } from './icon-file';
 import { menuTemplate } from './menu-template';
 
@@ -14,9 +15,6 @@ export interface ElectronTrayOptions {
   /** A click on the icon itself; without it a click opens the window. */
   readonly onClick?: () => void;
 }
-
-/** A tray that nothing refers to is collected as garbage and its icon vanishes: these stand until they are disposed. */
-const standing = new Set<Electron.Tray>();
 
 /**
  * The tray icon in Electron. It appears with the first `render`. A click opens the window, the other button the menu; on
@@ -64,8 +62,8 @@ export function createElectronTray(options: ElectronTrayOptions): TrayView {
   };
 
   function createTray(model: TrayModel): Electron.Tray {
-    const created = new electron.Tray(imageOf(model.icon));
-    standing.add(created);
+    // One that nothing refers to would be collected as garbage, and its icon would vanish.
+    const created = keepUntilExit(new electron.Tray(imageOf(model.icon)));
     created.setToolTip(model.tooltip);
     created.on('click', () => onClick());
     if (handsMenuOver) {
@@ -81,11 +79,8 @@ export function createElectronTray(options: ElectronTrayOptions): TrayView {
   }
 
   function destroyTray(): void {
-    if (tray !== null) {
-      standing.delete(tray);
-      tray.destroy();
-      tray = null;
-    }
+    tray?.destroy();
+    tray = null;
   }
 
   /** A click checks a radio item in Electron's own copy only; a panel shows what was handed over, and each opening is built anew. */
