@@ -65,9 +65,12 @@ function NotSet({ notice }: { readonly notice: Of<'not-set'> }) {
   );
 }
 
+/** By its name in the API, or several of them; or by its path in the administrator's pages. */
+const exactName = /^[^\s,]+(, [^\s,]+)*$|^\S.* > \S/;
+
 /** Whether the notice names a permission or scope that an administrator can look for; the cloud does not always name one. */
 function hasExactName({ code, detail }: Of<'not-set'>): boolean {
-  return (code === 'permission-missing' || code === 'scope-missing') && /^[^\s,]+(, [^\s,]+)*$/.test(detail);
+  return (code === 'permission-missing' || code === 'scope-missing') && exactName.test(detail);
 }
 
 function Conflict({ notice }: { readonly notice: Of<'conflict'> }) {

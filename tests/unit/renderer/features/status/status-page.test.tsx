@@ -135,20 +135,22 @@ describe('a notice', () => {
     expect(api.asked.map(({ name }) => name)).toEqual(['presence.dismissNotice']);
   });
 
-  it.each(['permission-missing', 'scope-missing'] as const)(
-    'of %s copies the exact name, and says so',
-    async (code) => {
-      const notice = { kind: 'not-set', label: 'Coaching', code, detail: 'a:b:c, d:e:f' } as const;
-      const { api, user } = await openWindow(snapshotOf({ presence: { notice } }));
-      await user.click(screen.getByRole('button', { name: 'Copy its name' }));
-      expect(api.asked.map(({ name }) => name)).toEqual(['presence.copyMissingPermission']);
-      expect(screen.getByRole('button', { name: 'Name copied' })).toBeTruthy();
-      expect(spoken('polite')).toBe('Name copied');
-    },
-  );
+  it.each([
+    ['permission-missing', 'a:b:c, d:e:f'],
+    ['permission-missing', 'Routing > Agent > On Queue'],
+    ['scope-missing', 'presence'],
+  ] as const)('of %s copies the exact name, and says so: %s', async (code, detail) => {
+    const notice = { kind: 'not-set', label: 'Coaching', code, detail } as const;
+    const { api, user } = await openWindow(snapshotOf({ presence: { notice } }));
+    await user.click(screen.getByRole('button', { name: 'Copy its name' }));
+    expect(api.asked.map(({ name }) => name)).toEqual(['presence.copyMissingPermission']);
+    expect(screen.getByRole('button', { name: 'Name copied' })).toBeTruthy();
+    expect(spoken('polite')).toBe('Name copied');
+  });
 
   it.each([
     ['permission-missing', 'that Genesys Cloud does not name'],
+    ['scope-missing', 'a scope that Genesys Cloud does not name'],
     ['rejected', 'conflict'],
   ] as const)('of %s offers no name to copy where there is none: %s', async (code, detail) => {
     await openWindow(snapshotOf({ presence: { notice: { kind: 'not-set', label: 'Coaching', code, detail } } }));
@@ -160,6 +162,7 @@ describe('a notice', () => {
     api.refuse('presence.set', { code: 'TRANSITION_FORBIDDEN', message: '' });
     await user.keyboard('4');
     expect(screen.getByRole('heading', { name: 'That did not work' })).toBeTruthy();
+    expect(screen.getByText(/may not follow the present status; Available, Busy, .* may\./)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByRole('heading', { name: 'That did not work' })).toBeNull();
   });
