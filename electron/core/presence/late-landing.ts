@@ -112,6 +112,11 @@ export function reassertedWish(
   };
 }
 
-/** What stood already when the write under way left does no longer: it is wished again. */
-const nothingStood = (phase: Phase): Phase =>
-  phase.kind === 'sending' ? { ...phase, attempt: { ...phase.attempt, wished: phase.attempt.patch } } : phase;
+/** What stood already when a write left that is still open does no longer: it is wished again. */
+function nothingStood(phase: Phase): Phase {
+  const without = (attempt: Attempt): Attempt => ({ ...attempt, wished: attempt.patch });
+  if (phase.kind === 'idle') return phase;
+  if (phase.kind === 'sending') return { ...phase, attempt: without(phase.attempt) };
+  const { unsettled } = phase;
+  return unsettled === null ? phase : { ...phase, unsettled: { ...unsettled, attempt: without(unsettled.attempt) } };
+}
