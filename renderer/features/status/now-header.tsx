@@ -41,11 +41,6 @@ function UnknownPresence() {
   );
 }
 
-const untilWords = ({ endsAt, stage }: PresenceTimerView, translator: Translator): string =>
-  translator.text(stage === 'running' ? 'timed.until' : 'timed.until.over', {
-    time: formatClockTime(endsAt, translator.locale),
-  });
-
 /** For the ear, in the sentence of the whole header. */
 const untilSentence = ({ endsAt, stage, label }: PresenceTimerView, translator: Translator): string =>
   stage === 'running'
@@ -94,7 +89,9 @@ function KnownPresence({ current }: { readonly current: CurrentPresence }) {
               {isStale
                 ? translator.text('now.as-of', { time: formatClockTime(shownSince, translator.locale) })
                 : formatSince(translator, shownSince, now)}
-              {timer !== null && !isStale && ` ${untilWords(timer, translator)}`}
+              {timer?.stage === 'running' &&
+                !isStale &&
+                translator.text('timed.until.header', { time: formatClockTime(timer.endsAt, translator.locale) })}
               {' · '}
               <b>{isStale ? translator.text('now.ago', { duration }) : duration}</b>
             </p>

@@ -8,10 +8,11 @@ export const timed = {
   'timed.length.minutes': '{minutes}',
   'timed.length.minutes.last': '{minutes} min',
   'timed.length.minutes.spoken': '{minutes} minutes',
-  'timed.length.hint': 'What you choose next is to last until {time}; you are then reminded.',
+  'timed.length.hint': 'Lasts until {time}, then you are reminded.',
 
   'timed.until': 'until {time}',
   'timed.until.over': 'over since {time}',
+  'timed.until.header': ', until {time}',
   'timed.sentence': 'Until {time}',
 
   'timed.over.title': '{label} is over',

@@ -21,7 +21,7 @@ describe('a length', () => {
   it('that is chosen goes with the next status, and then is none again', async () => {
     const { api, user } = await openWindow();
     await user.click(length('30'));
-    expect(screen.getByText(/is to last until/)).toBeTruthy();
+    expect(screen.getByText(/^Lasts until/)).toBeTruthy();
     await user.click(cell(/^Break/));
     expect(api.asked).toEqual([{ name: 'presence.set', input: { definitionId: 'break', durationMs: 30 * MINUTE_MS } }]);
     expect(length('No end')).toHaveProperty('checked', true);
