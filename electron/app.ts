@@ -187,7 +187,10 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       quit: () => ports.quit(),
     }),
   );
-  const resuming = ports.onResume(() => cloud?.account()?.reconnect());
+  // A connection that slept looks alive until something is sent over it: it is made anew at once.
+  const resuming = ports.idle.watch(({ type }) => {
+    if (type === 'resumed') cloud?.account()?.reconnect();
+  });
   publisher.publish();
   begin().catch((error: unknown) => {
     log.error('the app could not begin', { error });
@@ -200,6 +203,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       isDisposed = true;
       publisher.dispose();
       resuming.dispose();
+      ports.idle.dispose();
       serving.dispose();
       ports.trayHost.dispose();
       cloud?.dispose();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { app, BrowserWindow, clipboard, dialog, nativeTheme, Notification, powerMonitor, protocol } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, Notification, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { createHttpTransport } from './adapters/http-transport';
@@ -27,6 +27,7 @@ import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
 import { keepUntilExit } from './keep-until-exit';
 import type { LaunchMode } from './launch-mode';
+import { openIdleMonitor } from './open-idle-monitor';
 import type { PolicyPlace } from './policy-place';
 import type { AppPorts, SecretStore, TrayView } from './ports';
 import { serveApp } from './security/app-protocol';
@@ -119,6 +120,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       clipboard,
       log,
     }),
+    idle: openIdleMonitor(log),
     settings: createSettings({
       ...configuration,
       user: openSettingsStore({ directory: userData, clock: systemClock }),
@@ -139,10 +141,6 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     startSimulator: startSimulatedCloud,
     serveWindow: (handlers) =>
       serveWindow({ handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),
-    onResume(listener) {
-      powerMonitor.on('resume', listener);
-      return { dispose: () => void powerMonitor.off('resume', listener) };
-    },
     notify(title, body) {
       if (Notification.isSupported()) keepUntilExit(new Notification({ title, body, silent: true })).show();
     },

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/result';
 import type { HistoryCache } from './history';
+import type { IdleMonitor } from './idle';
 import type { AccountKey, Journal } from './journal';
 import type { SecretStore } from './secret-store';
 import type { SettingsStore } from './settings-store';
@@ -39,6 +40,8 @@ export interface AppPorts {
   readonly pages: PageWindows;
   readonly shell: Shell;
   readonly settings: SettingsStore;
+  /** When the person was last there; lock, sleep and the end of the session. */
+  readonly idle: IdleMonitor;
   /** `onWaiting` is told while the keychain waits for the person, and when it no longer does. */
   openSecrets(onWaiting: (isWaiting: boolean) => void): SecretStore;
   /** How HTTP leaves this computer. */
@@ -56,7 +59,6 @@ export interface AppPorts {
   startSimulator(): Promise<SimulatedCloud>;
   /** Answers the window's requests until disposed. */
   serveWindow(handlers: Handlers): Disposable;
-  onResume(listener: () => void): Disposable;
   notify(title: string, body: string): void;
   /** One plain line on standard output, for whoever started the app. */
   announce(line: string): void;

@@ -5,6 +5,7 @@ export type * from './history';
 export type * from './idle';
 export type * from './journal';
 export type * from './secret-store';
+export type * from './session-edges';
 export type * from './settings-store';
 export type * from './socket';
 export type * from './system';

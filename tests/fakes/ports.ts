@@ -24,6 +24,7 @@ import type { Settings, SettingsLayer } from '../../shared/settings';
 import type { SettingOrigins } from '../../shared/settings/origins';
 import { defaultSettings, settingsSchema } from '../../shared/settings';
 import { laidOver } from '../../shared/settings/layers';
+import { FakeIdleMonitor } from './idle-monitor';
 import { FakeLog } from './log';
 import { FakeSecretStore } from './secret-store';
 import { FakeTray } from './tray';
@@ -136,13 +137,12 @@ export class FakePorts implements AppPorts {
   readonly pages = new FakePages();
   readonly shell = new FakeShell();
   readonly settings = new FakeSettingsStore();
+  readonly idle = new FakeIdleMonitor(systemClock);
   readonly secrets: FakeSecretStore;
   readonly announced: string[] = [];
   readonly notifications: string[] = [];
   /** What the window may ask; null before the app serves it and after it ended. */
   handlers: Handlers | null = null;
-  /** Tells the app that the computer woke up. */
-  resume: (() => void) | null = null;
   hasQuit = false;
   #onKeyringWaiting: (isWaiting: boolean) => void = () => undefined;
 
@@ -198,11 +198,6 @@ export class FakePorts implements AppPorts {
   serveWindow(handlers: Handlers): Disposable {
     this.handlers = handlers;
     return { dispose: () => (this.handlers = null) };
-  }
-
-  onResume(listener: () => void): Disposable {
-    this.resume = listener;
-    return { dispose: () => (this.resume = null) };
   }
 
   readonly notify = (title: string): void => void this.notifications.push(title);

@@ -1,5 +1,5 @@
 import type { Disposable, Log, Scheduler, TrayHost } from '../../ports';
-import { busDaemon, connectSessionBus, type BusSignal, type SessionBus } from './session-bus';
+import { busDaemon, connectBus, type BusSignal, type MessageBus } from '../bus/message-bus';
 import { isItemOf, readRegistration, watcherMatchRules, watcherName } from './status-notifier-watcher';
 
 /** How long an icon may take to register before it is taken for lost. */
@@ -29,7 +29,7 @@ export function createLinuxTrayHost(options: LinuxTrayHostOptions): TrayHost {
   const { processId, busAddress, scheduler, log } = options;
   let tell: ((state: State) => void) | null = null;
   let told: State | null = null;
-  let bus: SessionBus | null = null;
+  let bus: MessageBus | null = null;
   let timer: Disposable | null = null;
   let examination = 0;
   const end = new AbortController();
@@ -52,7 +52,7 @@ export function createLinuxTrayHost(options: LinuxTrayHostOptions): TrayHost {
       return;
     }
     try {
-      const connected = await connectSessionBus(busAddress, (signal) => void hear(signal), end.signal);
+      const connected = await connectBus(busAddress, (signal) => void hear(signal), end.signal);
       bus = connected;
       await Promise.all(watcherMatchRules.map((rule) => connected.subscribe(rule)));
       await examine();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { busDaemon, type SessionBus } from './session-bus';
+import { busDaemon, type MessageBus } from '../bus/message-bus';
 
 /** The service on a Linux desktop that tray icons register with. Panels with a tray provide it; stock GNOME does not. */
 export const watcherName = 'org.kde.StatusNotifierWatcher';
@@ -22,7 +22,7 @@ export const watcherMatchRules = [
 ];
 
 /** Asks whether an icon of this process is in the tray. */
-export async function readRegistration(bus: SessionBus, processId: number): Promise<Registration> {
+export async function readRegistration(bus: MessageBus, processId: number): Promise<Registration> {
   const [isOwned] = ownerReply.parse(
     await bus.call({ ...busDaemon, member: 'NameHasOwner', signature: 's', body: [watcherName] }),
   );
@@ -43,7 +43,7 @@ export async function readRegistration(bus: SessionBus, processId: number): Prom
  *
  * @param item as watchers write it: `:1.4`, `:1.4/StatusNotifierItem` or `org.kde.StatusNotifierItem-17-1`.
  */
-export async function isItemOf(bus: SessionBus, item: string, processId: number): Promise<boolean> {
+export async function isItemOf(bus: MessageBus, item: string, processId: number): Promise<boolean> {
   const name = item.split('/')[0] ?? '';
   if (name === '') {
     return false;
@@ -62,7 +62,7 @@ export async function isItemOf(bus: SessionBus, item: string, processId: number)
   }
 }
 
-function readProperty(bus: SessionBus, property: string): Promise<readonly unknown[]> {
+function readProperty(bus: MessageBus, property: string): Promise<readonly unknown[]> {
   return bus.call({
     ...watcherObject,
     interface: 'org.freedesktop.DBus.Properties',

@@ -218,7 +218,7 @@ describe('When the event feed breaks', () => {
     await desk.control('socket', { action: 'silence' });
     await desk.control('presence', { userId: desk.agent().id, definitionId: presences.MEAL });
     expect(running.tray.checked).toBe('Available');
-    running.ports.resume?.();
+    running.ports.idle.resume(Date.now());
     await running.settledOn('Meal');
   });
 });

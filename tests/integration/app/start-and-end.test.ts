@@ -147,7 +147,7 @@ describe('The end', () => {
       true,
       true,
     ]);
-    expect([ports.handlers, ports.resume]).toEqual([null, null]);
+    expect([ports.handlers, ports.idle.isDisposed]).toEqual([null, true]);
     const drawn = ports.tray.models.length;
     await desk.control('presence', { userId: desk.agent().id, definitionId: presences.BREAK });
     expect(ports.tray.models).toHaveLength(drawn);

@@ -11,14 +11,19 @@ export interface BusCall {
 }
 
 export interface BusSignal {
+  readonly path: string;
   readonly interface: string;
   readonly member: string;
   readonly body: readonly unknown[];
 }
 
-/** A connection to the desktop's session bus, reduced to calls and signals: panels and Chromium answer no introspection. */
-export interface SessionBus {
-  /** @throws when the call is answered by an error. A call that is never answered never settles. */
+/** A connection to a D-Bus daemon, reduced to calls and signals: panels and Chromium answer no introspection. */
+export interface MessageBus {
+  /**
+   * Asks whoever is there; nobody is started for it.
+   *
+   * @throws when the call is answered by an error. A call that is never answered never settles.
+   */
   call(call: BusCall): Promise<readonly unknown[]>;
   /** Hears every signal that matches a D-Bus match rule, from the moment the promise settles. */
   subscribe(rule: string): Promise<void>;
@@ -32,18 +37,18 @@ export const busDaemon = {
 } as const;
 
 /**
- * Connects to the session bus. The library is loaded only here: a desktop without one never pays for it.
+ * Connects to a bus. The library is loaded only here: a desktop without one never pays for it.
  *
  * @param address as in `DBUS_SESSION_BUS_ADDRESS`. Electron sets `disabled:` where there is none.
  * @param onSignal hears every subscribed signal.
  * @param end closes the connection, also one that does not stand yet.
  * @throws when there is no bus at that address, or the connection breaks before it stands.
  */
-export async function connectSessionBus(
+export async function connectBus(
   address: string,
   onSignal: (signal: BusSignal) => void,
   end: AbortSignal,
-): Promise<SessionBus> {
+): Promise<MessageBus> {
   const { default: dbus } = await import('dbus-next');
   end.throwIfAborted();
   const bus = dbus.sessionBus({ busAddress: address });
@@ -56,14 +61,15 @@ export async function connectSessionBus(
     // The listener stays: an error of the stream without one would end the app.
     bus.on('error', reject);
   });
-  bus.on('message', ({ type, interface: name, member, body }: Message) => {
+  bus.on('message', ({ type, path, interface: name, member, body }: Message) => {
     // What arrives while the connection ends can no longer be asked about.
     if (type === dbus.MessageType.SIGNAL && !end.aborted) {
-      onSignal({ interface: name, member, body: body ?? [] });
+      onSignal({ path, interface: name, member, body: body ?? [] });
     }
   });
-  const call: SessionBus['call'] = async ({ body = [], signature = '', ...target }) => {
-    const answer = await bus.call(new dbus.Message({ ...target, signature, body: [...body] }));
+  const call: MessageBus['call'] = async ({ body = [], signature = '', ...target }) => {
+    const flags = dbus.MessageFlag.NO_AUTO_START;
+    const answer = await bus.call(new dbus.Message({ ...target, flags, signature, body: [...body] }));
     return (answer?.body ?? []) as unknown[];
   };
   return {
