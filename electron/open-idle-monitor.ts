@@ -40,7 +40,7 @@ export function openIdleMonitor(log: Log): IdleMonitor {
 }
 
 function openOnLinux(shared: Omit<Parameters<typeof createIdleMonitor>[0], 'sources' | 'signs' | 'hold'>): IdleMonitor {
-  const { env: environment, platform } = process;
+  const { env: environment } = process;
   const { log } = shared;
   const session = createLastingConnection({
     name: 'session bus',
@@ -70,11 +70,8 @@ function openOnLinux(shared: Omit<Parameters<typeof createIdleMonitor>[0], 'sour
       createScreenSaverSource(session),
       logind.source,
     ],
-    signs: [
-      logind,
-      createScreenSaverSigns(session),
-      createPowerMonitorSigns({ powerMonitor, platform, holdsEnd: () => false }),
-    ],
+    // Not Electron: on Linux it has its news from logind too, and brings it later.
+    signs: [logind, createScreenSaverSigns(session)],
     hold: createInhibitorHold({
       spawn: (program, args) => spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] }),
       delayLimitMs: logind.delayLimitMs,

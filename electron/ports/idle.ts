@@ -44,12 +44,18 @@ export interface IdleSelfTestOptions {
  * arrives while the session is locked is input, and it is for others not to count it.
  */
 export interface IdleMonitor extends Disposable {
-  /** Reads all sources for one answer; null when none can be trusted. Nothing is read unless it is asked for. */
+  /**
+   * Reads all sources for one answer; null when none can be trusted. Nothing is read unless it is asked for: so a source that
+   * is not trusted can prove itself only where somebody goes on asking, be it every few minutes.
+   */
   read(): Promise<IdleReading | null>;
   lockState(): LockState;
   /** Hears what happens from now on. */
   watch(listener: (event: IdleEvent) => void): Disposable;
-  /** Every source in the order of preference, also those that this desktop lacks. */
+  /**
+   * Every source in the order of preference, also those that this desktop lacks. Empty until they were looked at for the first
+   * time, shortly after the first `watch`; `sources-changed` tells of that.
+   */
   health(): readonly IdleSourceHealth[];
   /** Reads all sources once a second; settles when the time is over, and at once when the signal aborts. */
   selfTest(options: IdleSelfTestOptions): Promise<void>;

@@ -3,7 +3,7 @@ import type { SessionSign, SessionSigns } from '../../ports';
 
 export interface PowerMonitorSignsOptions {
   readonly powerMonitor: Pick<NodeJS.EventEmitter, 'on' | 'off'> & Pick<PowerMonitor, 'getSystemIdleState'>;
-  readonly platform: NodeJS.Platform;
+  readonly platform: 'win32' | 'darwin';
   /** Whether the end of the session is to wait; macOS then waits until the app has quit. */
   readonly holdsEnd: () => boolean;
 }
@@ -11,8 +11,8 @@ export interface PowerMonitorSignsOptions {
 type Told = readonly [event: string, listener: (event: Electron.Event) => void];
 
 /**
- * What Electron tells of the session. Locks only on Windows and macOS; on Linux its way to ask for them blocks the whole app
- * until the desktop answers, and the end of the session is told by logind, without Electron's wish to quit.
+ * What Electron tells of the session on Windows and macOS. On Linux it knows of no locks, and asking it for them blocks the
+ * whole app until the desktop answers; what it has from logind there can be had from logind.
  */
 export function createPowerMonitorSigns({ powerMonitor, platform, holdsEnd }: PowerMonitorSignsOptions): SessionSigns {
   const told: Told[] = [];
@@ -23,10 +23,7 @@ export function createPowerMonitorSigns({ powerMonitor, platform, holdsEnd }: Po
       const readLock = (): void => lock(powerMonitor.getSystemIdleState(1) === 'locked')();
       const say = (sign: SessionSign) => (): void => tell(sign);
       told.push(['suspend', say({ type: 'going-to-sleep' })], ['resume', say({ type: 'awake' })]);
-      if (platform === 'darwin' || platform === 'win32') {
-        told.push(['lock-screen', lock(true)], ['unlock-screen', lock(false)]);
-        readLock();
-      }
+      told.push(['lock-screen', lock(true)], ['unlock-screen', lock(false)]);
       if (platform === 'darwin') {
         // Fast user switching: whatever is typed now is not this person's.
         told.push(['user-did-resign-active', lock(true)], ['user-did-become-active', readLock]);
@@ -39,6 +36,7 @@ export function createPowerMonitorSigns({ powerMonitor, platform, holdsEnd }: Po
         ]);
       }
       for (const [name, listener] of told) powerMonitor.on(name, listener);
+      readLock();
     },
     dispose() {
       for (const [name, listener] of told) powerMonitor.off(name, listener);

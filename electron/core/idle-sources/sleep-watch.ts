@@ -17,7 +17,7 @@ export interface SleepWatch {
 
 /** By how much, and by what part of the time since, the clocks may disagree before it is called a sleep: they are rounded and corrected. */
 const CLOCKS_DISAGREE = { ms: 5_000, part: 0.001 };
-/** Electron 33 tells everything twice, and so do Electron and the desktop together. */
+/** Electron 33 tells everything twice. */
 const REPEATED_WITHIN_MS = 10_000;
 /** A system that was going to sleep and lets programs run so much later is awake, whatever it did. */
 const AWAKE_AFTER_MS = 60_000;

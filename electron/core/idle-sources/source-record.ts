@@ -65,8 +65,8 @@ export function newRecord(kind: SourceKind): SourceRecord {
 export function hear(record: SourceRecord, answer: Answer, moment: Moment): SourceRecord {
   const { kind, demotions } = record;
   if (answer === 'absent') return { ...newRecord(kind), demotions };
+  if (answer === 'failed') return fail(record);
   const present = record.standing.state === 'absent' ? appear(record) : record;
-  if (answer === 'failed') return fail(present);
   if (!Number.isFinite(answer) || answer < 0 || answer > moment.throughSleepMs + UPTIME_SLACK_MS) {
     return demote({ ...present, comparison: null, failures: present.failures + 1 }, 'nonsense');
   }
@@ -81,7 +81,8 @@ function appear(record: SourceRecord): SourceRecord {
 
 function fail(record: SourceRecord): SourceRecord {
   const failed = { ...record, comparison: null, failures: record.failures + 1 };
-  return failed.failures > FAILURES_ALLOWED ? demote(failed, 'fails') : failed;
+  if (failed.failures <= FAILURES_ALLOWED) return failed;
+  return demote(failed.standing.state === 'absent' ? appear(failed) : failed, 'fails');
 }
 
 function takeReading(record: SourceRecord, reading: Reading): SourceRecord {
@@ -140,6 +141,7 @@ export function oneProofMore(record: SourceRecord): SourceRecord {
   if (standing.state !== 'demoted') return record;
   const proof = standing.proof + 1;
   if (proof < standing.proofNeeded) return { ...record, standing: { ...standing, proof } };
+  if (record.kind.isCoarse && !record.hasRisen) return withFault(record, 'always-zero', 1);
   return { ...record, standing: { state: 'trusted' }, unmoved: 0, missedInputs: 0 };
 }
 

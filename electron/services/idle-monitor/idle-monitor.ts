@@ -44,6 +44,7 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
   let locks = newLockWatch;
   let sleep = startSleepWatch(moment());
   let hasStarted = false;
+  let hasLooked = false;
   let isDisposed = false;
   let reading: Promise<Judgement> | null = null;
   /** Without `next` it could not be settled, and nothing more is read for it. */
@@ -66,7 +67,7 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
       start();
       return { dispose: () => void listeners.delete(listener) };
     },
-    health: () => healthOf(chain),
+    health: () => (hasLooked ? healthOf(chain) : []),
     selfTest: (test) =>
       runSelfTest(test, {
         scheduler,
@@ -165,7 +166,9 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
     const answers = await readSources(sources, options);
     const judgement = judge(chain, answers, moment());
     chain = judgement.chain;
-    if (judgement.hasChanged && !isDisposed) {
+    const isNews = judgement.hasChanged || !hasLooked;
+    hasLooked = true;
+    if (isNews && !isDisposed) {
       log.info('idle: the sources changed', { inUse: sourceInUse(chain), health: healthOf(chain) });
       tell({ type: 'sources-changed', atMs: clock.now() });
     }

@@ -94,6 +94,8 @@ async function startServices(
     const bus = await startSessionBus(folder, env, options.keyring === 'locked' ? prompters : [], options.user);
     started.push(bus.process);
     env['DBUS_SESSION_BUS_ADDRESS'] = bus.address;
+    // The machine's own sleep and locks are none of this session's.
+    if (options.bus === 'own') env['DBUS_SYSTEM_BUS_ADDRESS'] = `unix:path=${path.join(folder, 'no-system-bus')}`;
     report('D-Bus: a private session bus for this run');
   } else {
     env['DBUS_SESSION_BUS_ADDRESS'] = existingBus;

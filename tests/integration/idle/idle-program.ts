@@ -12,7 +12,12 @@ export type Order =
 
 /** What the program writes to standard output, a line of JSON each. */
 export type Report =
-  | { readonly reading: IdleReading | null; readonly lock: LockState; readonly health: readonly IdleSourceHealth[] }
+  | {
+      readonly reading: IdleReading | null;
+      readonly lock: LockState;
+      readonly health: readonly IdleSourceHealth[];
+      readonly timers: number;
+    }
   | { readonly event: string; readonly graceMs: number | null }
   | { readonly samples: readonly IdleSelfTestSample[] };
 
@@ -35,7 +40,9 @@ void app.whenReady().then(() => {
       await monitor.selfTest({ durationMs: order.selfTestMs, onSample, signal: new AbortController().signal });
       say({ samples });
     } else {
-      say({ reading: await monitor.read(), lock: monitor.lockState(), health: monitor.health() });
+      const reading = await monitor.read();
+      const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+      say({ reading, lock: monitor.lockState(), health: monitor.health(), timers });
     }
   }
 });

@@ -81,6 +81,7 @@ describe('Idle time over D-Bus', () => {
   it('is not known without any bus, and nothing is thrown', async () => {
     const desk = watchLinuxDesk({ session: 'disabled:', system: 'unix:path=/nowhere/bus' });
 
+    await desk.next('sources-changed');
     expect(await desk.monitor.read()).toBeNull();
     expect(desk.health()).toEqual({ mutter: 'absent', 'screen-saver': 'absent', logind: 'absent' });
     expect(desk.monitor.lockState()).toBe('unknown');

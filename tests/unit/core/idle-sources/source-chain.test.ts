@@ -54,6 +54,15 @@ describe('The chain of idle sources', () => {
     expect(desk.readAfter(MINUTE).reading).toEqual({ idleMs: 5 * MINUTE, source: 'power-monitor' });
   });
 
+  it('is not called there before it has answered', () => {
+    const desk = new Desk([[mutter, always('failed')]]);
+    desk.readAfter(MINUTE);
+    expect(desk.health()).toEqual({ mutter: 'absent' });
+
+    desk.readAfter(MINUTE);
+    expect(desk.health()).toEqual({ mutter: 'fails' });
+  });
+
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 11 * HOUR])(
     'calls %d ms nonsense on a computer that is up for 10 h',
     (idleMs) => {
@@ -180,6 +189,18 @@ describe('A source that always says 0', () => {
 
     desk.work(30, 10 * MINUTE);
     expect(desk.inUse()).toBe('logind');
+  });
+
+  it('is not proven by logind that has failed and answers 0 again', () => {
+    const desk = new Desk([[logind, always(0)]]);
+    desk.readAfter(MINUTE);
+    desk.voices.set('logind', always('failed'));
+    desk.beAway(2, MINUTE);
+    expect(desk.health()).toEqual({ logind: 'fails' });
+
+    desk.voices.set('logind', always(0));
+    desk.beAway(5, MINUTE);
+    expect(desk.health()).toEqual({ logind: 'always-zero' });
   });
 });
 

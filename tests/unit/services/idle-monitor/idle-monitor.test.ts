@@ -92,6 +92,17 @@ describe('The monitor', () => {
     monitor.dispose();
   });
 
+  it('knows nothing of the sources before it has looked, and tells when it has, even if there is none', async () => {
+    const { time, says, monitor, types, events } = desk(['mutter']);
+    says.set('mutter', () => Promise.resolve(null));
+    expect(monitor.health()).toEqual([]);
+
+    monitor.watch((event) => events.push(event));
+    await time.settle();
+    expect(types()).toEqual(['sources-changed']);
+    expect(monitor.health()).toEqual([{ name: 'mutter', state: 'absent', lastReading: null }]);
+  });
+
   it('reads for one answer, and once for all who ask at the same time', async () => {
     const { time, state, monitor } = desk();
     await time.advance(3 * MINUTE);
