@@ -1,12 +1,17 @@
 import { assertNever } from '../shared/assert-never';
 import { createTranslator } from '../shared/i18n';
 import type { Cause } from '../shared/presence/cause';
+import { ok } from '../shared/result';
+import type { Result } from '../shared/result';
 import type { AppView, SessionView, SettingsView, Snapshot } from '../shared/snapshot';
+import { cloudAccess } from './cloud-access';
 import { connectCloud } from './compose-cloud';
 import type { CloudConnection, CloudOptions } from './compose-cloud';
+import { usualRedirect } from './genesys/oauth/redirect-target';
 import { resolveCloud } from './genesys/regions';
+import type { CloudAddresses } from './genesys/regions';
 import { createHandlers } from './ipc/handlers';
-import type { CloudAccessMode, LaunchMode } from './launch-mode';
+import type { LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
 import { createPublisher } from './publisher';
 import { remindOfTimer } from './remind-of-timer';
@@ -93,20 +98,18 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       case 'simulated':
         return beginSimulated();
       case 'cloud':
-        return connect(mode.orgHost, accessOf(mode.access));
+        return connectTo(mode.orgHost, (addresses) => cloudAccess(mode.access, addresses, { ...ports, openSecrets }));
       case 'unconfigured':
         return misconfigured(translator.text('session.unconfigured', { variables: mode.missing.join(', ') }));
       case 'unknown-dialect':
         return misconfigured(translator.text('session.unknown-dialect', { dialect: mode.dialect }));
+      case 'contradiction': {
+        const [one, other] = mode.variables;
+        return misconfigured(translator.text('session.contradiction', { one, other }));
+      }
       default:
         return assertNever(mode);
     }
-  }
-
-  function accessOf(access: CloudAccessMode): CloudOptions['access'] {
-    return access.dialect === 'resource'
-      ? access
-      : { ...access, secrets: openSecrets(), openSignInPage: (url) => ports.shell.openInBrowser(url) };
   }
 
   function openSecrets(): SecretStore {
@@ -118,18 +121,23 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     simulator = ports.startSimulator();
     const { url, clientId, agentEmail, openSignInPage } = await simulator;
     if (isDisposed) return;
-    const signIn = { secrets: openSecrets(), openSignInPage, loginHint: agentEmail };
-    await connect(url, { dialect: 'platform', clientId, ...signIn });
+    const signIn = { secrets: openSecrets(), openSignInPage, loginHint: agentEmail, redirect: usualRedirect };
+    await connectTo(url, () => ok({ kind: 'agent', clientId, ...signIn }));
     await cloud?.session.signIn();
   }
 
-  async function connect(orgHost: string, access: CloudOptions['access']): Promise<void> {
+  async function connectTo(
+    orgHost: string,
+    accessOf: (addresses: CloudAddresses) => Result<CloudOptions['access'], { readonly detail: string }>,
+  ): Promise<void> {
     const resolved = resolveCloud(orgHost);
     if (!resolved.ok) return misconfigured(resolved.error.detail);
+    const access = accessOf(resolved.value);
+    if (!access.ok) return misconfigured(access.error.detail);
     cloudName = mode.kind === 'simulated' ? '' : resolved.value.name;
     cloud = connectCloud(ports, {
       addresses: resolved.value,
-      access,
+      access: access.value,
       translator,
       userAgent: `PresenceTray/${options.version}`,
       keptDays: () => settings.current().historyKeptDays,
@@ -160,6 +168,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         return pages.open(command.page);
       case 'sign-in':
         return void cloud?.session.signIn();
+      case 'sign-in-until-quit':
+        return void cloud?.session.signIn('until-quit');
       case 'quit':
         return ports.quit();
       default:
@@ -172,6 +182,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       snapshot,
       session: () => cloud?.session ?? null,
       engine: signedInEngine,
+      signOut: (setOffline) => cloud?.signOut(setOffline) ?? Promise.resolve(ok(undefined)),
       act: (action) => signedInAccount()?.act(action) ?? null,
       updateSettings(patch) {
         const updated = settings.update(patch);

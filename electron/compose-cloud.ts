@@ -1,4 +1,8 @@
 import type { Translator } from '../shared/i18n';
+import type { Cause } from '../shared/presence/cause';
+import { ok } from '../shared/result';
+import type { Result } from '../shared/result';
+import { createSkewMeter } from './genesys/clock-skew';
 import { createHttpClient } from './genesys/http-client';
 import type { HttpClient } from './genesys/http-client';
 import type { CloudAddresses } from './genesys/regions';
@@ -20,7 +24,11 @@ import { createAccount } from './services/account';
 import type { Account } from './services/account';
 import { createHistory } from './services/history/history';
 import type { History } from './services/history/history';
-import type { Session } from './services/session';
+import { setOffline } from './services/offline-first';
+import type { NotOffline } from './services/offline-first';
+import { createPacer } from './services/pacer';
+import { isSameAgent } from './services/session';
+import type { Session, SessionEvents } from './services/session';
 
 /** The app's end of one cloud: the session, and the account of whoever is signed in. */
 export interface CloudConnection extends Disposable {
@@ -29,11 +37,13 @@ export interface CloudConnection extends Disposable {
   account(): Account | null;
   /** Null as the account is. */
   history(): History | null;
+  /** Ends the sign-in, with `setOffline` only once the cloud has confirmed Offline. */
+  signOut(setOffline: boolean): Promise<Result<void, NotOffline>>;
 }
 
 export interface CloudOptions {
   readonly addresses: CloudAddresses;
-  readonly access: PlatformAccess | ResourceAccess;
+  readonly access: PlatformAccess | ({ readonly kind: 'resource' } & ResourceAccess);
   readonly userAgent: string;
   readonly translator: Translator;
   /** For how many days the agent keeps their history; null for ever. */
@@ -45,17 +55,27 @@ export interface CloudOptions {
 
 type CloudPorts = Pick<
   AppPorts,
-  'clock' | 'scheduler' | 'chance' | 'log' | 'fetch' | 'openSocket' | 'openJournal' | 'openHistoryCache' | 'timeZone'
+  | 'clock'
+  | 'scheduler'
+  | 'chance'
+  | 'log'
+  | 'fetch'
+  | 'openSocket'
+  | 'openJournal'
+  | 'openHistoryCache'
+  | 'timeZone'
+  | 'attendance'
+  | 'window'
 >;
 
 /** What a dialect is wired with. */
-export interface CloudWiring extends Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'openSocket'> {
+export interface CloudWiring
+  extends Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'openSocket' | 'attendance'>, SessionEvents {
   readonly addresses: CloudAddresses;
   readonly translator: Translator;
   readonly client: (origin: string, tokens: TokenSource | null) => HttpClient;
-  readonly onSignedIn: (identity: Identity) => void;
-  readonly onSignedOut: (isOver: boolean) => void;
-  readonly onChange: () => void;
+  /** The cloud's time minus this computer's, in milliseconds, by the latest answer of any of its origins. */
+  readonly skewMs: () => number;
 }
 
 /** A dialect, ready to be spoken. */
@@ -63,21 +83,48 @@ export interface CloudAccess {
   readonly gateway: PresenceGateway;
   readonly historyGateway: HistoryGateway;
   readonly session: Session;
+  /** What runs only while somebody is signed in; `beginWatching` begins it. */
+  readonly watches: readonly Watch[];
+  readonly beginWatching: (identity: Identity) => void;
 }
+
+interface Watch extends Disposable {
+  end(): void;
+}
+
+const byWindow: Cause = { kind: 'agent', via: 'window' };
 
 /** Wires session, gateway and account for one cloud and one OAuth client. */
 export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudConnection {
-  const { addresses, access, translator, userAgent, onChange, onTimerOver } = options;
-  const { clock, scheduler, chance, log, fetch, openSocket } = ports;
+  const { addresses, access, translator, userAgent, onTimerOver } = options;
+  const { clock, scheduler, chance, log, fetch, openSocket, attendance } = ports;
+  const skew = createSkewMeter();
+  const pacer = createPacer(ports);
+  const listeners = new Set<() => void>();
   let account: Account | null = null;
   let history: History | null = null;
 
+  function onChange(): void {
+    for (const listener of listeners) listener();
+    options.onChange();
+  }
+
+  function watch(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
   function takeUp(identity: Identity): void {
-    if (account !== null && account.identity.userId !== identity.userId) leave();
+    if (account !== null && !isSameAgent(account.identity, identity)) leave();
     const key = { region: addresses.key, ...identity };
     if (account === null) openAccount(identity, ports.openJournal(key), ports.openHistoryCache(key));
     account?.resume();
     history?.resume();
+    beginWatching(identity);
+  }
+
+  function stopWatching(): void {
+    for (const watch of watches) watch.end();
   }
 
   function openAccount(identity: Identity, journal: Journal, cache: HistoryCache): void {
@@ -89,6 +136,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
       scheduler,
       chance,
       log,
+      pacer,
       onChange,
       onTimerOver,
       onTokenRevoked: () => session.tokenRevoked(),
@@ -131,20 +179,41 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
     chance,
     log,
     openSocket,
-    client: (origin, tokens) => createHttpClient({ origin, tokens, fetch, userAgent, clock, scheduler, log }),
+    attendance,
+    skewMs: () => skew.skewMs(),
+    client: (origin, tokens) => createHttpClient({ origin, tokens, fetch, userAgent, clock, scheduler, log, skew }),
     onSignedIn: takeUp,
-    onSignedOut: (isOver) => (isOver ? leave() : pause()),
+    onSignedInAgain() {
+      if (account === null) return;
+      // The event feed hangs on the former token.
+      account.reconnect();
+      beginWatching(account.identity);
+    },
+    onSignedOut(isOver) {
+      stopWatching();
+      if (isOver) leave();
+      else pause();
+    },
     onChange,
   };
-  const { gateway, historyGateway, session } =
-    access.dialect === 'platform' ? openPlatform(wiring, access) : openResource(wiring, access);
+  const { gateway, historyGateway, session, watches, beginWatching } =
+    access.kind === 'resource' ? openResource(wiring, access) : openPlatform(wiring, access);
 
   return {
     session,
     account: () => account,
     history: () => history,
+    async signOut(wantsOffline) {
+      if (wantsOffline && account !== null) {
+        const outcome = await setOffline(account.engine, byWindow, scheduler, watch);
+        if (!outcome.ok) return outcome;
+      }
+      await session.signOut();
+      return ok(undefined);
+    },
     dispose() {
       leave();
+      for (const watch of watches) watch.dispose();
       session.dispose();
     },
   };

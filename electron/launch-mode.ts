@@ -1,7 +1,15 @@
+/** By what right the Platform API is used. All but the browser's act for one agent and could alter everybody. */
+export type PlatformGrant =
+  /** The agent signs in. `redirectUri` is what the administrator registered where it is not the usual one; null else. */
+  | { readonly kind: 'browser'; readonly redirectUri: string | null }
+  | { readonly kind: 'client-credentials'; readonly clientSecret: string; readonly userId: string }
+  /** A signed assertion (RFC 7523); the key is in a file of this computer. */
+  | { readonly kind: 'jwt-bearer'; readonly privateKeyFile: string; readonly userId: string };
+
 /** How the cloud is spoken to, and as whom. */
 export type CloudAccessMode =
-  /** The real Platform API; the agent signs in with the browser. */
-  | { readonly dialect: 'platform'; readonly clientId: string }
+  /** The real Platform API. */
+  | { readonly dialect: 'platform'; readonly clientId: string; readonly grant: PlatformGrant }
   /** The presence-resource API; the OAuth client acts for the agent of this id. */
   | {
       readonly dialect: 'resource';
@@ -17,7 +25,13 @@ export type LaunchMode =
   | { readonly kind: 'cloud'; readonly orgHost: string; readonly access: CloudAccessMode }
   /** No cloud is chosen, or only half of it; `missing` names the variables. */
   | { readonly kind: 'unconfigured'; readonly missing: readonly string[] }
-  | { readonly kind: 'unknown-dialect'; readonly dialect: string };
+  | { readonly kind: 'unknown-dialect'; readonly dialect: string }
+  /** Two variables that exclude each other are set. */
+  | { readonly kind: 'contradiction'; readonly variables: readonly [string, string] };
+
+const SECRET = 'GENESYS_CLIENT_SECRET';
+const KEY_FILE = 'GENESYS_PRIVATE_KEY_FILE';
+const USER_ID = 'GENESYS_USER_ID';
 
 /**
  * A development start without a host and a client is simulated; a packaged app only when it is asked to be, so that no
@@ -38,14 +52,24 @@ export function launchMode(options: {
 
   const dialect = value('GENESYS_DIALECT') || 'platform';
   if (dialect !== 'platform' && dialect !== 'resource') return { kind: 'unknown-dialect', dialect };
+  if (value(SECRET) !== '' && value(KEY_FILE) !== '') return { kind: 'contradiction', variables: [SECRET, KEY_FILE] };
+
   const wanted = ['GENESYS_ORG_HOST', 'GENESYS_CLIENT_ID'];
-  if (dialect === 'resource') wanted.push('GENESYS_CLIENT_SECRET', 'GENESYS_USER_ID');
+  if (dialect === 'resource') wanted.push(SECRET, USER_ID);
+  else if (value(SECRET) !== '' || value(KEY_FILE) !== '') wanted.push(USER_ID);
   const missing = wanted.filter((name) => value(name) === '');
   if (missing.length > 0) return { kind: 'unconfigured', missing };
 
   const access: CloudAccessMode =
     dialect === 'platform'
-      ? { dialect, clientId }
-      : { dialect, clientId, clientSecret: value('GENESYS_CLIENT_SECRET'), userId: value('GENESYS_USER_ID') };
+      ? { dialect, clientId, grant: platformGrant(value) }
+      : { dialect, clientId, clientSecret: value(SECRET), userId: value(USER_ID) };
   return { kind: 'cloud', orgHost, access };
+}
+
+function platformGrant(value: (name: string) => string): PlatformGrant {
+  const userId = value(USER_ID);
+  if (value(SECRET) !== '') return { kind: 'client-credentials', clientSecret: value(SECRET), userId };
+  if (value(KEY_FILE) !== '') return { kind: 'jwt-bearer', privateKeyFile: value(KEY_FILE), userId };
+  return { kind: 'browser', redirectUri: value('GENESYS_REDIRECT_URI') || null };
 }

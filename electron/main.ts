@@ -27,6 +27,8 @@ const configuration =
     ? (await import('./configuration')).readConfiguration(policy, env)
     : null;
 const mode = launchMode({ argv, environment: configuration?.environment ?? env, isPackaged });
+// What is started from here, a browser among it, shall not inherit it.
+delete env['GENESYS_CLIENT_SECRET'];
 // The simulated organisation shares nothing with a real account, not even the single-instance lock.
 if (mode.kind === 'simulated') app.setPath('userData', path.join(app.getPath('userData'), 'simulated'));
 

@@ -1,51 +1,85 @@
 import { ok } from '../shared/result';
 import type { CloudAccess, CloudWiring } from './compose-cloud';
+import type { HttpClient } from './genesys/http-client';
 import { signInWithBrowser } from './genesys/oauth/authorize';
+import type { RedirectTarget } from './genesys/oauth/redirect-target';
+import { createRefreshGrant } from './genesys/oauth/refresh-grant';
 import { revokeToken } from './genesys/oauth/tokens';
 import { createPlatformGateway } from './genesys/platform/gateway';
 import { createPlatformHistory } from './genesys/platform/history';
-import type { SecretStore, TokenSource } from './ports';
+import { identifyAgent } from './genesys/platform/identify';
+import { learnAgent, learnClient } from './genesys/platform/learn';
+import { probeToken, touchToken } from './genesys/platform/token-info';
+import { lateTokens } from './late-tokens';
+import type { RenewingGrant, SecretStore, TokenSource } from './ports';
+import { createClientSession } from './services/client-session';
+import { createKeepAlive } from './services/keep-alive';
 import { createSession } from './services/session';
+import type { Session } from './services/session';
+import { createTokenFacts } from './services/token-facts';
 
 /** The Platform API, spoken by an agent who signs in with the browser. */
-export interface PlatformAccess {
-  readonly dialect: 'platform';
+export interface AgentAccess {
+  readonly kind: 'agent';
   readonly clientId: string;
   readonly secrets: SecretStore;
   /** Shows the sign-in page; the simulated organisation signs in by itself instead. */
   readonly openSignInPage: (url: string) => Promise<boolean>;
+  /** Where the browser comes back to. */
+  readonly redirect: RedirectTarget;
   readonly loginHint?: string;
 }
 
+/** The Platform API, spoken by an OAuth client for one agent. */
+export interface ClientAccess {
+  readonly kind: 'client';
+  readonly userId: string;
+  /** @param http For the login origin, without a token. */
+  readonly grant: (http: HttpClient) => RenewingGrant;
+}
+
+export type PlatformAccess = AgentAccess | ClientAccess;
+
 export function openPlatform(wiring: CloudWiring, access: PlatformAccess): CloudAccess {
-  const { addresses, client, openSocket, clock, scheduler, chance, log, translator } = wiring;
-  const { clientId, secrets, openSignInPage, loginHint } = access;
-  // The session needs the gateway to learn who signed in, and the gateway needs the session's tokens.
-  const tokens: TokenSource = {
-    get: () => session.tokens.get(),
-    invalidate: (token) => session.tokens.invalidate(token),
-  };
+  return access.kind === 'agent' ? openForAgent(wiring, access) : openForClient(wiring, access);
+}
+
+function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
+  const { addresses, client, clock, scheduler, log, translator, skewMs, onChange } = wiring;
+  const { clientId, secrets, openSignInPage, redirect, loginHint } = access;
+  const tokens = lateTokens(() => session.tokens);
   const loginHttp = client(addresses.login, null);
   const http = client(addresses.api, tokens);
-  const gateway = createPlatformGateway({
-    http,
-    openSocket,
-    clock,
-    scheduler,
-    chance,
-    log,
+  const gateway = createPlatformGateway({ ...wiring, http });
+  const keepAlive = createKeepAlive({
+    ...wiring,
+    touch: (signal) => touchToken(http, signal),
+    usedAt: () => session.usedAt(),
   });
-  const session = createSession({
+  const facts = createTokenFacts({
+    ...wiring,
+    dialect: 'platform',
+    actsAs: 'agent',
+    learn: (identity, signal) => learnAgent(identity, http, clock, signal),
+    onLearnt({ idleTimeoutMs }) {
+      keepAlive.begin(idleTimeoutMs);
+      onChange();
+    },
+  });
+  const session: Session = createSession({
     ...wiring,
     secretName: `sign-in ${addresses.api} ${clientId}`,
     secrets,
-    authorise: (signal, onAddress) =>
+    grant: createRefreshGrant(clientId, loginHttp, clock),
+    skewMs,
+    authorise: (signal, onPage) =>
       signInWithBrowser({
         addresses,
         clientId,
+        redirect,
         http: loginHttp,
         openInBrowser: openSignInPage,
-        onAddress,
+        onPage,
         signal,
         clock,
         scheduler,
@@ -53,12 +87,44 @@ export function openPlatform(wiring: CloudWiring, access: PlatformAccess): Cloud
         translator,
         ...(loginHint !== undefined && { loginHint }),
       }),
-    identify: (signal) => gateway.identify(signal),
-    async revoke(accessToken) {
-      const fixed: TokenSource = { get: () => Promise.resolve(ok(accessToken)), invalidate: () => undefined };
-      const revoked = await revokeToken(client(addresses.api, fixed));
-      if (!revoked.ok) log.warn('the token was not revoked; it ends by itself', { code: revoked.error.code });
-    },
+    identify: (accessToken, signal) => identifyAgent(client(addresses.api, fixedToken(accessToken)), signal),
+    revoke: (accessToken) => revoke(wiring, accessToken),
+    probe: () => probeToken(http, new AbortController().signal),
+    rights: facts.rights,
+    hasIdledOut: keepAlive.hasIdledOut,
   });
-  return { gateway, historyGateway: createPlatformHistory(http, log), session };
+  return { gateway, historyGateway: createPlatformHistory(http, log), session, watches: [facts, keepAlive], beginWatching: facts.begin };
+}
+
+function openForClient(wiring: CloudWiring, { userId, grant }: ClientAccess): CloudAccess {
+  const { addresses, client, skewMs, log, onChange } = wiring;
+  const tokens = lateTokens(() => session.tokens);
+  const http = client(addresses.api, tokens);
+  const gateway = createPlatformGateway({ ...wiring, http, actsFor: userId });
+  const facts = createTokenFacts({
+    ...wiring,
+    dialect: 'platform',
+    actsAs: 'application',
+    learn: (_identity, signal) => learnClient(http, signal),
+    onLearnt: onChange,
+  });
+  const session: Session = createClientSession({
+    ...wiring,
+    grant: grant(client(addresses.login, null)),
+    skewMs,
+    identify: (signal) => gateway.identify(signal),
+    revoke: (accessToken) => revoke(wiring, accessToken),
+    rights: facts.rights,
+  });
+  return { gateway, historyGateway: createPlatformHistory(http, log), session, watches: [facts], beginWatching: facts.begin };
+}
+
+const fixedToken = (accessToken: string): TokenSource => ({
+  get: () => Promise.resolve(ok(accessToken)),
+  invalidate: () => undefined,
+});
+
+async function revoke({ addresses, client, log }: CloudWiring, accessToken: string): Promise<void> {
+  const revoked = await revokeToken(client(addresses.api, fixedToken(accessToken)));
+  if (!revoked.ok) log.warn('the token was not revoked; it ends by itself', { code: revoked.error.code });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, Notification, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
+import { createAttendance } from './adapters/attendance';
 import { createHttpTransport } from './adapters/http-transport';
 import { accountFolder } from './adapters/journal/account-folder';
 import { openJournal } from './adapters/journal/open-journal';
@@ -13,6 +14,7 @@ import { openHistoryCache } from './adapters/history/open-history-cache';
 import { createMemoryHistoryCache } from './adapters/memory-history-cache';
 import { createMemoryJournal } from './adapters/memory-journal';
 import { createMemorySecretStore } from './adapters/memory-secret-store';
+import { readPrivateFile } from './adapters/private-file';
 import { openSettingsStore } from './adapters/settings-store';
 import { createShell, openWithElectron, openWithXdgOpen } from './adapters/shell';
 import { startSimulatedCloud } from './adapters/simulated-cloud';
@@ -26,6 +28,7 @@ import { readConfiguration } from './configuration';
 import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
 import { keepUntilExit } from './keep-until-exit';
+import { keychainService } from './keychain-service';
 import type { LaunchMode } from './launch-mode';
 import { openIdleMonitor } from './open-idle-monitor';
 import type { PolicyPlace } from './policy-place';
@@ -126,6 +129,8 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       user: openSettingsStore({ directory: userData, clock: systemClock }),
     }),
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
+    attendance: createAttendance(powerMonitor, process.env['XDG_SESSION_TYPE'] !== 'wayland'),
+    readPrivateFile,
     fetch: createHttpTransport(cloudSession),
     openSocket: createSocketTransport(cloudSession),
     openJournal: (account) =>
@@ -151,7 +156,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
   function openSecrets(forMode: LaunchMode, onWaiting: (isWaiting: boolean) => void): SecretStore {
     if (forMode.kind === 'simulated') return createMemorySecretStore();
     return createKeychainSecretStore({
-      service: isPackaged ? 'Presence Tray' : 'Presence Tray (development)',
+      service: keychainService({ mode: forMode, isPackaged, environment: process.env }),
       markerFile: path.join(userData, 'keychain-entries.json'),
       fork: () => utilityProcess.fork(beside('keychain-worker.js'), [], { serviceName: 'Presence Tray keychain' }),
       onWaiting,

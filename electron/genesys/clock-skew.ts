@@ -16,3 +16,21 @@ export function skewOfAnswerMs(date: string | null, sentAt: number, receivedAt: 
   const uncertaintyMs = HALF_RESOLUTION_MS + (receivedAt - sentAt) / 2;
   return Math.abs(skewMs) <= uncertaintyMs ? 0 : Math.round(skewMs);
 }
+
+/** The latest measure of how far the cloud's clock and this computer's are apart. */
+export interface SkewMeter {
+  /** Takes an answer's `Date` header into account, if it tells. */
+  heed(date: string | null, sentAt: number, receivedAt: number): void;
+  /** The cloud's time minus this computer's, in milliseconds; 0 before the first answer. */
+  skewMs(): number;
+}
+
+export function createSkewMeter(): SkewMeter {
+  let skewMs = 0;
+  return {
+    heed(date, sentAt, receivedAt) {
+      skewMs = skewOfAnswerMs(date, sentAt, receivedAt) ?? skewMs;
+    },
+    skewMs: () => skewMs,
+  };
+}

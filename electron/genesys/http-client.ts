@@ -4,7 +4,7 @@ import type { Clock, CloudError, CloudResult, Log, Scheduler, TokenSource } from
 import { cloudError } from './cloud-error';
 import { withDeadline } from './deadline';
 import { CORRELATION_HEADER, errorOfAnswer, malformedAnswer, type Answer } from './errors';
-import { skewOfAnswerMs } from './clock-skew';
+import { createSkewMeter, type SkewMeter } from './clock-skew';
 import { withMissingScope } from './missing-right';
 import { createRateLimiter } from './rate-limit/rate-limiter';
 import type { Priority } from './rate-limit/token-bucket';
@@ -15,7 +15,7 @@ import { errorOfTransport } from './transport-error';
 export interface HttpRequest<Value> {
   /** Its name in the log. The path is never logged: it may hold a secret. */
   readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?:
@@ -29,6 +29,8 @@ export interface HttpRequest<Value> {
   readonly priority?: Priority;
   /** The scopes of which it needs one, the least first; they explain a refusal that the cloud does not. */
   readonly scopes?: readonly string[];
+  /** True for a question that the cloud does not count as activity of the token's user. */
+  readonly isUncounted?: boolean;
   /** What the answer must look like. An empty answer is `undefined`. */
   readonly answer: z.ZodType<Value>;
 }
@@ -53,6 +55,8 @@ export interface HttpClientDependencies {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly log: Log;
+  /** Shared by the origins of one cloud, whose clocks agree; one of its own unless told otherwise. */
+  readonly skew?: SkewMeter;
 }
 
 export const READ_TIMEOUT_MS = 15_000;
@@ -63,7 +67,7 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
   const { tokens, clock, scheduler, log } = dependencies;
   const transport = createTransport(dependencies.origin, dependencies.fetch, dependencies.userAgent);
   const limiter = createRateLimiter(clock, scheduler);
-  let skewMs = 0;
+  const skew = dependencies.skew ?? createSkewMeter();
 
   async function attempt<Value>(
     request: HttpRequest<Value>,
@@ -71,7 +75,7 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
     signal: AbortSignal,
   ): Promise<Result<Value, CloudError>> {
     if (signal.aborted) return err(cloudError('aborted', 'The request was given up before it was sent.'));
-    const isWrite = request.method !== 'GET';
+    const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
     const sentAt = clock.now();
     const timeoutMs = isWrite ? WRITE_TIMEOUT_MS : READ_TIMEOUT_MS;
     let outcome: Awaited<ReturnType<typeof withDeadline<Answer>>>;
@@ -90,7 +94,8 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
     const answer = outcome.value;
     const strange = errorOfStrangeAnswer(answer, isWrite);
     if (strange !== null) return err(strange);
-    skewMs = skewOfAnswerMs(answer.header('Date'), sentAt, clock.now()) ?? skewMs;
+    skew.heed(answer.header('Date'), sentAt, clock.now());
+    if (token !== null && answer.status !== 401 && request.isUncounted !== true) tokens?.used?.(token);
     limiter.heed(answer.header);
     if (answer.status >= 200 && answer.status <= 299) return parseAnswer(request, answer, isWrite, log);
     const told = errorOfAnswer(answer, isWrite, clock.now());
@@ -142,7 +147,7 @@ export function createHttpClient(dependencies: HttpClientDependencies): HttpClie
       const admittedAgain = await admit(request, signal);
       return admittedAgain.ok ? logged(request, next.value, signal) : admittedAgain;
     },
-    clockSkewMs: () => skewMs,
+    clockSkewMs: () => skew.skewMs(),
   };
 }
 

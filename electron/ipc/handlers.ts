@@ -9,7 +9,8 @@ import type { ActionName, Snapshot } from '../../shared/snapshot';
 import { createHistoryHandlers } from './history-handlers';
 import type { PickRefusal } from '../core/presence/pick';
 import type { PresencePatch } from '../core/presence/state';
-import type { CloudError, FileToSave, SettingsFailure } from '../ports';
+import type { CloudError, FileToSave, PasteOutcome, SettingsFailure } from '../ports';
+import type { NotOffline } from '../services/offline-first';
 import type { PresenceEngine } from '../services/presence-engine';
 import type { History } from '../services/history/history';
 import type { Session } from '../services/session';
@@ -22,6 +23,8 @@ export interface HandlerDependencies {
   readonly engine: () => PresenceEngine | null;
   /** What the agent asks for besides a presence; null while nobody is signed in. */
   readonly act: (action: ActionName) => Promise<Result<void, CloudError>> | null;
+  /** With `setOffline` only once the cloud has confirmed Offline. */
+  readonly signOut: (setOffline: boolean) => Promise<Result<void, NotOffline>>;
   readonly updateSettings: (patch: SettingsPatch) => Result<Settings, SettingsFailure>;
   /** Null while nobody was signed in. */
   readonly history: () => History | null;
@@ -65,6 +68,15 @@ function errorOf(refusal: PickRefusal, allowed: string): IpcError {
       return refusals[refusal.code];
   }
 }
+
+const wrongAddress = err<IpcError>({ code: 'WRONG_ADDRESS', message: 'This is not the address of this sign-in.' });
+
+const pasteAnswers: Record<PasteOutcome, Result<void, IpcError>> = {
+  taken: done,
+  'not-an-address': wrongAddress,
+  'other-sign-in': wrongAddress,
+  used: err({ code: 'NOTHING_WAITING', message: 'No sign-in waits for an address.' }),
+};
 
 /** Answers to the window's requests. A choice is accepted or refused here; what becomes of it shows in the snapshot. */
 export function createHandlers(dependencies: HandlerDependencies): Handlers {
@@ -146,13 +158,22 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'session.copySignInAddress': () => {
       const view = dependencies.session()?.view();
+      const page = view?.state === 'signed-in' ? view.again : view;
       // It has no address yet while the computer opens a port for the answer.
-      if (view?.state === 'signing-in' && view.address !== '') dependencies.copyText(view.address);
+      if ((page?.state === 'signing-in' || page?.state === 'under-way') && page.address !== '') {
+        dependencies.copyText(page.address);
+      }
       return Promise.resolve(done);
     },
-    'session.signOut': async () => {
-      await dependencies.session()?.signOut();
-      return done;
+    'session.signInUntilQuit': () => {
+      void dependencies.session()?.signIn('until-quit');
+      return Promise.resolve(done);
+    },
+    'session.pasteAddress': ({ address }) =>
+      Promise.resolve(pasteAnswers[dependencies.session()?.pasteAddress(address) ?? 'used']),
+    'session.signOut': async ({ setOffline }) => {
+      const outcome = await dependencies.signOut(setOffline);
+      return outcome.ok ? done : err({ code: 'NOT_DONE', message: outcome.error.detail });
     },
     'settings.update': (patch) => {
       const updated = dependencies.updateSettings(patch);

@@ -123,11 +123,49 @@ export interface PresenceGateway {
   clockSkewMs(): number;
 }
 
+/** What a grant yields. Secrets: they belong in memory and in the keychain, and nowhere else. */
+export interface Tokens {
+  readonly accessToken: string;
+  /** Epoch milliseconds of the cloud's clock, so that it stays true when this computer's is set. */
+  readonly expiresAt: number;
+  /** Null as a rule: public clients get one only where the organisation allows it. */
+  readonly refreshToken: string | null;
+  /** The scopes granted, or null when the cloud did not tell. */
+  readonly scopes: readonly string[] | null;
+}
+
+/** A way to get tokens without asking anybody. */
+export interface RenewingGrant {
+  /** Whether there is such a way with the tokens that are held, or with none. */
+  canRenew(held: Tokens | null): boolean;
+  renew(held: Tokens | null, signal: AbortSignal): CloudResult<Tokens>;
+}
+
+/** What the cloud tells of a token. */
+export interface TokenFacts {
+  /** Null when the cloud does not tell. */
+  readonly scopes: readonly string[] | null;
+  /** When it ends unless it is used, in epoch milliseconds of the cloud's clock; null without an inactivity timeout. */
+  readonly idlesAt: number | null;
+}
+
+/** What is learnt once for each sign-in. */
+export interface LearntFacts {
+  /** Null when the cloud does not tell. */
+  readonly scopes: readonly string[] | null;
+  /** Permissions of all roles; null when the cloud does not tell. */
+  readonly permissions: readonly string[] | null;
+  /** The organisation's inactivity timeout; null when there is none, or when it may not be known. */
+  readonly idleTimeoutMs: number | null;
+}
+
 /** Hands out a bearer token. */
 export interface TokenSource {
   get(): CloudResult<string>;
   /** This token was refused with 401: it is not handed out again. */
   invalidate(token: string): void;
+  /** A request with this token was answered otherwise than with 401, and counted as activity of its user. */
+  used?(token: string): void;
   /** The scopes of the token; null or absent where the cloud does not tell. */
   scopes?(): readonly string[] | null;
 }

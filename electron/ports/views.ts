@@ -16,7 +16,10 @@ export type AppCommand =
   | { readonly type: 'toggle-window' }
   /** Opens a page's own window, or brings it to the front. */
   | { readonly type: 'open-page'; readonly page: PageName }
+  /** Also while somebody is signed in: again, before it ends. */
   | { readonly type: 'sign-in' }
+  /** Without the keyring, even while it is being waited for. */
+  | { readonly type: 'sign-in-until-quit' }
   | { readonly type: 'quit' };
 
 /** Menu as data. A `radio` item in a submenu is a secondary presence. */
@@ -65,6 +68,10 @@ export interface WindowView extends Disposable {
   toggle(): void;
   /** Without a tray host the window is the only way to the app: it is then an ordinary one, in the task bar. */
   setTrayHost(isPresent: boolean): void;
+  /** Whether it is on the screen, or about to be. */
+  isOpen(): boolean;
+  /** Calls back when it has opened or closed, until disposed. */
+  onOpenChange(listener: () => void): Disposable;
   /** Sends the snapshot to the window, if there is one. */
   publish(snapshot: Snapshot): void;
 }

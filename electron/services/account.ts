@@ -18,6 +18,7 @@ import type {
   Scheduler,
 } from '../ports';
 import { createPresenceEngine } from './presence-engine';
+import type { Pacer } from './pacer';
 import type { PresenceEngine } from './presence-engine';
 import { createPresencePoll } from './presence-poll';
 import { createStanding } from './standing';
@@ -56,6 +57,8 @@ export interface AccountDependencies {
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly log: Log;
+  /** How eagerly the cloud is asked while it tells nothing by itself. */
+  readonly pacer: Pacer;
   readonly onChange: () => void;
   /** A timed presence is over, and the agent is to be reminded. */
   readonly onTimerOver: () => void;
@@ -63,7 +66,7 @@ export interface AccountDependencies {
 }
 
 export function createAccount(dependencies: AccountDependencies): Account {
-  const { gateway, identity, journal, clock, scheduler, chance, log, onChange } = dependencies;
+  const { gateway, identity, journal, clock, scheduler, chance, log, pacer, onChange } = dependencies;
   const { userId } = identity;
   const engine = createPresenceEngine({
     ...dependencies,
@@ -90,6 +93,8 @@ export function createAccount(dependencies: AccountDependencies): Account {
   let isAnswering = false;
   /** Ends what `resume` has set going. */
   let running = new AbortController();
+  /** Listens for the pace while the cloud must be asked. */
+  let pacing: Disposable | null = null;
   let staleTimer: Disposable | null = null;
   let definitionsTimer: Disposable | null = null;
 
@@ -124,7 +129,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
         setFeedState(stateAfter(event.error));
         engine.tell({ type: 'feed-lost' });
         // A feed that has a pace asks by itself.
-        if (feed?.setPace === undefined && !running.signal.aborted) poll.start();
+        if (feed?.setPace === undefined && !running.signal.aborted) pacePoll();
         return;
       case 'presence':
         return engine.tell({ type: 'presence-notified', presence: event.presence });
@@ -139,9 +144,27 @@ export function createAccount(dependencies: AccountDependencies): Account {
     }
   }
 
+  /** While the agent is gone nobody sees what is asked, and each request would keep their token alive. */
+  function pacePoll(): void {
+    let wasOff = false;
+    pacing ??= pacer.watch((pace) => {
+      if (pace === 'off') poll.stop();
+      else poll.start();
+      // Back again: the agent does not wait for the next look.
+      if (wasOff && pace !== 'off') feed?.reconnectNow();
+      wasOff = pace === 'off';
+    });
+  }
+
   function stopPolling(): void {
+    if (feed?.setPace === undefined) stopPacing();
     poll.stop();
     isAnswering = false;
+  }
+
+  function stopPacing(): void {
+    pacing?.dispose();
+    pacing = null;
   }
 
   function setFeedState(next: ConnectionView['state']): void {
@@ -175,6 +198,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
   function pause(): void {
     running.abort();
     stopPolling();
+    stopPacing();
     feed?.dispose();
     feed = null;
     staleTimer?.dispose();
@@ -204,7 +228,9 @@ export function createAccount(dependencies: AccountDependencies): Account {
       if (signal.aborted) return;
       // The first read does not wait for the feed: the tray should know soon.
       engine.tell({ type: 'session-restored' });
-      feed = gateway.openFeed(userId, hear);
+      const opened = gateway.openFeed(userId, hear);
+      feed = opened;
+      if (opened.setPace !== undefined) pacing = pacer.watch((pace) => opened.setPace?.(pace));
     },
     reconnect: () => feed?.reconnectNow(),
     dispose() {

@@ -1,48 +1,78 @@
+import type { FeatureRight } from '../../shared/rights/feature-rights';
 import type { SessionView } from '../../shared/snapshot';
 import { retryDelayMs } from '../core/presence/retry-delay';
-import type { Chance, CloudError, CloudResult, Disposable, Identity, Log, Scheduler, TokenSource } from '../ports';
-import type { Session } from './session';
+import type {
+  Chance,
+  Clock,
+  CloudError,
+  CloudResult,
+  Disposable,
+  Identity,
+  Log,
+  RenewingGrant,
+  Scheduler,
+} from '../ports';
+import { isPassingFailure } from './passing-failure';
+import type { Session, SessionEvents } from './session';
+import { createTokenManager } from './token-manager';
 
-export interface ClientSessionDependencies {
+export interface ClientSessionDependencies extends Omit<SessionEvents, 'onSignedInAgain'> {
   /** Renews itself: there is nobody who could sign in. */
-  readonly tokens: TokenSource & Disposable;
+  readonly grant: RenewingGrant;
   readonly identify: (signal: AbortSignal) => CloudResult<Identity>;
+  readonly revoke: (accessToken: string) => Promise<void>;
+  readonly rights: () => readonly FeatureRight[];
+  readonly skewMs: () => number;
+  readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly log: Log;
-  readonly onSignedIn: (identity: Identity) => void;
-  readonly onSignedOut: (isOver: boolean) => void;
-  readonly onChange: () => void;
 }
 
-/** What trying again can mend. */
-const isPassing = ({ code }: CloudError): boolean =>
-  code === 'network' || code === 'timeout' || code === 'unavailable' || code === 'rate-limited' || code === 'busy';
+type State =
+  Exclude<SessionView, { state: 'signed-in' }> | { readonly state: 'signed-in'; readonly identity: Identity };
 
 /** The session of an OAuth client that acts for one agent by its own credentials: there from the start, without a browser. */
 export function createClientSession(dependencies: ClientSessionDependencies): Session {
-  const { tokens, identify, scheduler, chance, log, onSignedIn, onSignedOut, onChange } = dependencies;
-  let view: SessionView = { state: 'starting', waitingFor: 'cloud' };
+  const { identify, scheduler, chance, log, onSignedIn, onSignedOut, onChange } = dependencies;
+  const manager = createTokenManager({
+    ...dependencies,
+    onRenewed: () => undefined,
+    onLost: ({ error }) => lost(error),
+  });
+  let state: State = { state: 'starting', waitingFor: 'cloud' };
   let running = new AbortController();
   let retry: Disposable | null = null;
 
-  function become(next: SessionView): void {
-    view = next;
+  function become(next: State): void {
+    state = next;
     log.info('session', { state: next.state });
     onChange();
+  }
+
+  function refuse(error: CloudError | null): void {
+    stop();
+    manager.close();
+    become({ state: 'signed-out', reason: 'refused', detail: error?.detail ?? '', canSignIn: true });
+  }
+
+  /** The login host no longer gives this client a token. What waits is kept until it does. */
+  function lost(error: CloudError | null): void {
+    // Until the agent is known, the question who they are tells what went wrong.
+    if (state.state !== 'signed-in') return;
+    onSignedOut(false);
+    refuse(error);
   }
 
   async function take(tries: number, signal: AbortSignal): Promise<void> {
     const identified = await identify(signal);
     if (signal.aborted) return;
     if (identified.ok) {
-      const { userName, organisationName } = identified.value;
-      become({ state: 'signed-in', userName, organisationName, isRemembered: true });
+      become({ state: 'signed-in', identity: identified.value });
       return onSignedIn(identified.value);
     }
     const { error } = identified;
-    if (!isPassing(error))
-      return become({ state: 'signed-out', reason: 'refused', detail: error.detail, canSignIn: true });
+    if (!isPassingFailure(error)) return refuse(error);
     log.warn('the cloud cannot be reached yet', { code: error.code });
     retry = scheduler.after(
       retryDelayMs(tries, error.retryAfterMs, chance.fraction()),
@@ -53,6 +83,7 @@ export function createClientSession(dependencies: ClientSessionDependencies): Se
   async function begin(): Promise<void> {
     stop();
     running = new AbortController();
+    manager.open(null);
     become({ state: 'starting', waitingFor: 'cloud' });
     await take(1, running.signal);
   }
@@ -63,26 +94,46 @@ export function createClientSession(dependencies: ClientSessionDependencies): Se
     retry = null;
   }
 
+  function view(): SessionView {
+    if (state.state !== 'signed-in') return state;
+    const { userName, organisationName } = state.identity;
+    return {
+      state: 'signed-in',
+      userName,
+      organisationName,
+      isRemembered: true,
+      actsAs: 'application',
+      endsAt: null,
+      isEndingSoon: false,
+      again: null,
+      rights: dependencies.rights(),
+    };
+  }
+
   return {
-    view: () => view,
-    tokens,
+    view,
+    tokens: manager,
+    usedAt: () => manager.usedAt(),
     start: begin,
     async signIn() {
-      if (view.state === 'signed-out') await begin();
+      if (state.state === 'signed-out') await begin();
     },
     cancelSignIn: () => undefined,
-    signOut() {
+    pasteAddress: () => null,
+    async signOut() {
       stop();
+      const token = manager.current();
+      manager.close();
       onSignedOut(true);
       become({ state: 'signed-out', reason: 'by-user', detail: '', canSignIn: true });
-      return Promise.resolve();
+      if (token !== null) await dependencies.revoke(token);
     },
-    // The next request gets a new one.
+    // The next request that is refused gets a new one.
     tokenRevoked: () => undefined,
     keyringWaits: () => undefined,
     dispose() {
       stop();
-      tokens.dispose();
+      manager.dispose();
     },
   };
 }

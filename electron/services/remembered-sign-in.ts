@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { SignedOutReason } from '../../shared/snapshot';
-import type { Identity, SecretError, SecretStore } from '../ports';
-import type { BearerToken } from './token-keeper';
+import type { Identity, SecretError, SecretStore, Tokens } from '../ports';
 
 /** A sign-in as it is kept in the keychain. Roles are left out: they change, and Windows holds 2,400 bytes only. */
 const rememberedSchema = z.object({
   accessToken: z.string().min(1),
   expiresAt: z.number(),
+  refreshToken: z.string().min(1).nullish(),
   userId: z.string().min(1),
   userName: z.string(),
   organisationId: z.string(),
@@ -16,7 +16,7 @@ const rememberedSchema = z.object({
 });
 
 export interface RememberedSignIn {
-  readonly token: BearerToken;
+  readonly tokens: Tokens;
   readonly identity: Identity;
 }
 
@@ -41,18 +41,30 @@ export async function recallSignIn(
   if (!read.ok) return err({ reason: reasonOf[read.error.code], detail: read.error.detail });
   const remembered = read.value === null ? null : parse(read.value);
   if (remembered === null) return ok(null);
-  const { accessToken, expiresAt, ...identity } = remembered;
-  return ok({ token: { accessToken, expiresAt }, identity: { ...identity, permissions: null } });
+  const { accessToken, expiresAt, refreshToken, ...identity } = remembered;
+  return ok({
+    tokens: { accessToken, expiresAt, refreshToken: refreshToken ?? null, scopes: null },
+    identity: { ...identity, permissions: null },
+  });
 }
 
 /** Whether the keychain took it; when not, the sign-in lasts until the app quits. */
 export async function rememberSignIn(
   secrets: SecretStore,
   name: string,
-  { token, identity }: RememberedSignIn,
+  { tokens, identity }: RememberedSignIn,
 ): Promise<boolean> {
   const { userId, userName, organisationId, organisationName } = identity;
-  const entry: z.infer<typeof rememberedSchema> = { ...token, userId, userName, organisationId, organisationName };
+  const { accessToken, expiresAt, refreshToken } = tokens;
+  const entry: z.infer<typeof rememberedSchema> = {
+    accessToken,
+    expiresAt,
+    ...(refreshToken !== null && { refreshToken }),
+    userId,
+    userName,
+    organisationId,
+    organisationName,
+  };
   return (await secrets.write(name, JSON.stringify(entry))).ok;
 }
 

@@ -1,192 +1,266 @@
-import type { Result } from '../../shared/result';
+import type { FeatureRight } from '../../shared/rights/feature-rights';
 import type { SessionView, SignedOutReason } from '../../shared/snapshot';
 import type {
+  Chance,
   Clock,
-  CloudError,
-  CloudResult,
   Disposable,
   Identity,
   Log,
+  PasteOutcome,
+  RenewingGrant,
   Scheduler,
   SecretStore,
+  Tokens,
   TokenSource,
 } from '../ports';
 import { recallSignIn, rememberSignIn } from './remembered-sign-in';
-import type { BearerToken } from './token-keeper';
-import { createTokenKeeper } from './token-keeper';
+import { createSessionEnd } from './session-end';
+import { beginSignIn } from './sign-in-attempt';
+import type { SignInAttempt, SignInAttemptDependencies, SignedIn, SignInFailure } from './sign-in-attempt';
+import { createTokenManager, EXPIRY_BUFFER_MS } from './token-manager';
+import type { TokenLoss } from './token-manager';
 
 /** Who is signed in, from the keychain to the last 401. */
 export interface Session extends Disposable {
   view(): SessionView;
   readonly tokens: TokenSource;
+  /** When the cloud last took a request as activity, in epoch milliseconds; null before the first. */
+  usedAt(): number | null;
   /** Takes up the sign-in of last time, if there is one. */
   start(): Promise<void>;
-  /** Opens the sign-in page; does nothing while that is under way already, or when somebody is signed in. */
-  signIn(): Promise<void>;
+  /**
+   * Opens the sign-in page; does nothing while one is open. While somebody is signed in they stay so until the new sign-in has
+   * succeeded. `until-quit` leaves the keychain alone, also while it is being waited for.
+   */
+  signIn(remember?: 'in-keychain' | 'until-quit'): Promise<void>;
   cancelSignIn(): void;
+  /** Takes the address that the browser ended at, where it could not come back by itself; null when no page is open. */
+  pasteAddress(address: string): PasteOutcome | null;
   /** Revokes the token, clears the keychain. The presence stays as it is. */
   signOut(): Promise<void>;
-  /** The cloud said that the token ended. */
+  /** The cloud said that it ended a token. Which one it does not say, so the present one is tried. */
   tokenRevoked(): void;
   /** The keychain waits for the person, or no longer. */
   keyringWaits(isWaiting: boolean): void;
 }
 
-export interface SignInFailure {
-  readonly code: Extract<SignedOutReason, 'refused' | 'cancelled' | 'timed-out' | 'network' | 'misconfigured'>;
-  readonly detail: string;
-}
-
-export interface SessionDependencies {
-  /** Name of the keychain entry; one for each cloud and OAuth client. */
-  readonly secretName: string;
-  readonly secrets: SecretStore;
-  readonly clock: Clock;
-  readonly scheduler: Scheduler;
-  readonly log: Log;
-  /** Lets the agent sign in; `onAddress` tells the address of the page. */
-  readonly authorise: (
-    signal: AbortSignal,
-    onAddress: (url: string) => void,
-  ) => Promise<Result<BearerToken, SignInFailure>>;
-  readonly identify: (signal: AbortSignal) => CloudResult<Identity>;
-  readonly revoke: (accessToken: string) => Promise<void>;
+export interface SessionEvents {
   readonly onSignedIn: (identity: Identity) => void;
+  /** The same agent has signed in again: all goes on, with another token. */
+  readonly onSignedInAgain: () => void;
   /** `isOver` is false when only the token ended: what waits is kept for the same agent's next sign-in. */
   readonly onSignedOut: (isOver: boolean) => void;
   readonly onChange: () => void;
 }
 
-/** Nobody said no: the same sign-in may succeed a little later. */
-const passingFailures: ReadonlySet<CloudError['code']> = new Set([
-  'network',
-  'timeout',
-  'unavailable',
-  'rate-limited',
-  'busy',
-]);
+export interface SessionDependencies extends SessionEvents, Omit<SignInAttemptDependencies, 'onPage'> {
+  /** Name of the keychain entry; one for each cloud and OAuth client. */
+  readonly secretName: string;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly grant: RenewingGrant;
+  /** The cloud's time minus this computer's, in milliseconds. */
+  readonly skewMs: () => number;
+  readonly revoke: (accessToken: string) => Promise<void>;
+  /** Asks the cloud for something light with the present token, to learn whether it still serves. */
+  readonly probe: () => Promise<unknown>;
+  readonly rights: () => readonly FeatureRight[];
+  /** Whether the organisation's inactivity timeout has passed since the cloud was last asked. */
+  readonly hasIdledOut: (usedAt: number | null) => boolean;
+}
+
+type SignedInState = Pick<Extract<SessionView, { state: 'signed-in' }>, 'isRemembered' | 'again'> & {
+  readonly state: 'signed-in';
+  readonly identity: Identity;
+};
+type State = Exclude<SessionView, { state: 'signed-in' }> | SignedInState;
+
+/** The same person of the same organisation: a user id means something only inside one. */
+export const isSameAgent = (one: Identity, other: Identity): boolean =>
+  one.userId === other.userId && one.organisationId === other.organisationId;
 
 export function createSession(dependencies: SessionDependencies): Session {
-  const { secretName, secrets, clock, scheduler, log, onChange } = dependencies;
-  const keeper = createTokenKeeper(clock, scheduler, () => tokenLost());
-  let view: SessionView = { state: 'starting', waitingFor: 'app' };
-  let attempt: AbortController | null = null;
+  const { secretName, secrets, clock, log, onChange, skewMs } = dependencies;
+  let state: State = { state: 'starting', waitingFor: 'app' };
+  let attempt: SignInAttempt | null = null;
   let isDisposed = false;
+  const manager = createTokenManager({ ...dependencies, onRenewed: renewed, onLost: tokenLost });
+  const end = createSessionEnd({ ...dependencies, endsAt: () => manager.endsAt() });
 
-  function become(next: SessionView): void {
-    view = next;
+  function become(next: State): void {
+    state = next;
     log.info('session', { state: next.state, ...(next.state === 'signed-out' && { reason: next.reason }) });
+    end.watch(next.state === 'signed-in');
     onChange();
   }
 
   const signedOut = (reason: SignedOutReason, detail = ''): void =>
     become({ state: 'signed-out', reason, detail, canSignIn: reason !== 'misconfigured' });
 
-  function signedIn(identity: Identity, isRemembered: boolean): void {
-    become({
-      state: 'signed-in',
-      userName: identity.userName,
-      organisationName: identity.organisationName,
-      isRemembered,
-    });
-    dependencies.onSignedIn(identity);
+  const pageOf = (of: SignInAttempt): { address: string; mustPaste: boolean } => ({
+    address: of.page()?.address ?? '',
+    mustPaste: of.page()?.mustPaste ?? false,
+  });
+
+  function showAttempt(of: SignInAttempt): void {
+    if (state.state === 'signed-in') become({ ...state, again: { state: 'under-way', ...pageOf(of) } });
+    else become({ state: 'signing-in', ...pageOf(of) });
   }
 
-  function tokenLost(): void {
+  function renewed(tokens: Tokens): void {
+    end.watch(state.state === 'signed-in');
+    if (state.state === 'signed-in' && state.isRemembered) {
+      void rememberSignIn(secrets, secretName, { tokens, identity: state.identity });
+    }
+  }
+
+  function tokenLost({ why }: TokenLoss): void {
     // Until the agent is known, the sign-in itself tells what went wrong.
-    if (view.state !== 'signed-in') return;
+    if (state.state !== 'signed-in') return;
     dependencies.onSignedOut(false);
-    signedOut('expired');
     void secrets.remove(secretName);
+    if (attempt !== null) return become({ state: 'signing-in', ...pageOf(attempt) });
+    if (why === 'expired') return signedOut('expired');
+    signedOut(dependencies.hasIdledOut(manager.usedAt()) ? 'idle' : 'revoked');
   }
 
   async function start(): Promise<void> {
     const recalled = await recallSignIn(secrets, secretName);
-    if (isDisposed || view.state !== 'starting') return;
+    if (isDisposed || state.state !== 'starting') return;
     if (!recalled.ok) return signedOut(recalled.error.reason, recalled.error.detail);
     if (recalled.value === null) return signedOut('never');
-    const { token, identity } = recalled.value;
-    keeper.set(token);
-    if (keeper.current() === null) return signedOut('expired');
-    signedIn(identity, true);
+    const { tokens, identity } = recalled.value;
+    manager.open(tokens);
+    if (manager.current() === null) return signedOut('expired');
+    become({ state: 'signed-in', identity, isRemembered: true, again: null });
+    dependencies.onSignedIn(identity);
   }
 
-  async function signIn(): Promise<void> {
-    if (view.state !== 'signed-out' || !view.canSignIn) return;
-    const mine = new AbortController();
+  function mayBegin(remember: 'in-keychain' | 'until-quit'): boolean {
+    if (attempt !== null) return false;
+    if (state.state === 'starting') return state.waitingFor === 'keyring' && remember === 'until-quit';
+    return state.state === 'signed-out' ? state.canSignIn : true;
+  }
+
+  async function signIn(remember: 'in-keychain' | 'until-quit' = 'in-keychain'): Promise<void> {
+    if (!mayBegin(remember)) return;
+    const mine = beginSignIn({ ...dependencies, onPage: () => showAttempt(mine) });
     attempt = mine;
-    become({ state: 'signing-in', address: '' });
-    const onAddress = (address: string): void => {
-      if (attempt === mine) become({ state: 'signing-in', address });
-    };
-    const authorised = await dependencies.authorise(mine.signal, onAddress);
-    if (attempt !== mine) return;
-    if (!authorised.ok) return fail(authorised.error.code, authorised.error.detail);
-    keeper.set(authorised.value);
-    const identified = await dependencies.identify(mine.signal);
-    if (attempt !== mine) return;
-    if (!identified.ok) {
-      return fail(passingFailures.has(identified.error.code) ? 'network' : 'refused', identified.error.detail);
-    }
-    const isRemembered = await rememberSignIn(secrets, secretName, {
-      token: authorised.value,
-      identity: identified.value,
-    });
-    if (attempt !== mine) return;
+    showAttempt(mine);
+    const outcome = await mine.outcome;
+    if (mine.isCancelled()) return;
+    if (!outcome.ok) return fail(outcome.error);
+    const { tokens, identity } = outcome.value;
+    const isRemembered =
+      remember === 'in-keychain' && (await rememberSignIn(secrets, secretName, { tokens, identity }));
+    if (mine.isCancelled()) return;
     attempt = null;
-    if (keeper.current() === null) {
+    if (tokens.expiresAt - EXPIRY_BUFFER_MS - skewMs() <= clock.now()) {
       // The keyring took longer to open than the token lived.
       void secrets.remove(secretName);
-      return signedOut('expired');
+      return endAttempt('expired', '');
     }
-    signedIn(identified.value, isRemembered);
+    settle(outcome.value, isRemembered);
   }
 
-  function fail(reason: SignInFailure['code'], detail: string): void {
+  function settle({ tokens, identity }: SignedIn, isRemembered: boolean): void {
+    const before = state.state === 'signed-in' ? state.identity : null;
+    const formerToken = manager.current();
+    manager.open(tokens);
+    become({ state: 'signed-in', identity, isRemembered, again: null });
+    if (before !== null && isSameAgent(before, identity)) {
+      // The former token is left to end by itself: revoking it would close the event feed that still hangs on it.
+      return dependencies.onSignedInAgain();
+    }
+    if (before !== null && formerToken !== null) void dependencies.revoke(formerToken);
+    dependencies.onSignedIn(identity);
+  }
+
+  function fail({ code, detail }: SignInFailure): void {
+    const tokens = attempt?.tokens() ?? null;
     attempt = null;
-    keeper.clear();
-    signedOut(reason, detail);
+    if (tokens !== null && code !== 'other-region') void dependencies.revoke(tokens.accessToken);
+    endAttempt(code, detail);
+  }
+
+  function endAttempt(reason: SignedOutReason, detail: string): void {
+    if (state.state === 'signed-in') become({ ...state, again: { state: 'failed', reason, detail } });
+    else signedOut(reason, detail);
   }
 
   function cancelSignIn(): void {
     if (attempt === null) return;
-    attempt.abort();
-    const token = keeper.current();
-    fail('cancelled', '');
-    if (token === null) return;
+    const tokens = attempt.tokens();
+    attempt.cancel();
+    attempt = null;
+    if (tokens !== null) void dependencies.revoke(tokens.accessToken);
+    if (state.state === 'signed-in') return void keepTheOldSignIn(tokens !== null, state);
     // The sign-in was all but done, and may be on its way into the keychain.
-    void secrets.remove(secretName);
-    void dependencies.revoke(token);
+    if (tokens !== null) void secrets.remove(secretName);
+    signedOut('cancelled');
+  }
+
+  /** The new sign-in may have taken the old one's place in the keychain. */
+  async function keepTheOldSignIn(wasOverwritten: boolean, was: SignedInState): Promise<void> {
+    become({ ...was, again: null });
+    const old = manager.held();
+    if (wasOverwritten && was.isRemembered && old !== null) {
+      await rememberSignIn(secrets, secretName, { tokens: old, identity: was.identity });
+    }
   }
 
   async function signOut(): Promise<void> {
-    if (view.state !== 'signed-in') return;
-    const token = keeper.current();
-    keeper.clear();
+    if (state.state !== 'signed-in') return;
+    attempt?.cancel();
+    attempt = null;
+    const token = manager.current();
+    manager.close();
     dependencies.onSignedOut(true);
     signedOut('by-user');
     await Promise.all([secrets.remove(secretName), token === null ? undefined : dependencies.revoke(token)]);
   }
 
+  function view(): SessionView {
+    if (state.state !== 'signed-in') return state;
+    const { identity, isRemembered, again } = state;
+    const { userName, organisationName } = identity;
+    return {
+      state: 'signed-in',
+      userName,
+      organisationName,
+      isRemembered,
+      actsAs: 'agent',
+      endsAt: manager.endsAt(),
+      isEndingSoon: end.isSoon(),
+      again,
+      rights: dependencies.rights(),
+    };
+  }
+
   return {
-    view: () => view,
-    tokens: keeper,
+    view,
+    tokens: manager,
+    usedAt: () => manager.usedAt(),
     start,
     signIn,
     cancelSignIn,
+    pasteAddress: (address) => attempt?.take(address) ?? null,
     signOut,
     tokenRevoked() {
-      const token = keeper.current();
-      if (token !== null) keeper.invalidate(token);
+      if (state.state === 'signed-in') void dependencies.probe();
     },
     keyringWaits(isWaiting) {
-      if (view.state === 'starting') become({ state: 'starting', waitingFor: isWaiting ? 'keyring' : 'app' });
+      if (state.state === 'starting') become({ state: 'starting', waitingFor: isWaiting ? 'keyring' : 'app' });
     },
     dispose() {
       isDisposed = true;
-      attempt?.abort();
+      attempt?.cancel();
       attempt = null;
-      keeper.dispose();
+      end.dispose();
+      manager.dispose();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { SimulatorDialect } from './dialect';
+import { AssertionIds } from './model/assertion-ids';
 import { AuthorizationCodes } from './model/authorization-codes';
 import { FaultPlan } from './model/fault-plan';
 import { Ledger } from './model/ledger';
@@ -38,6 +39,7 @@ export class SimulatedCloud {
   readonly board: PresenceBoard;
   readonly tokens: TokenStore;
   readonly codes: AuthorizationCodes;
+  readonly assertionIds: AssertionIds;
   readonly channels: ChannelStore;
   readonly rateLimiter: RateLimiter;
   /** Signed-in browsers: cookie value to user id. */
@@ -62,6 +64,7 @@ export class SimulatedCloud {
       this.current.idleTokenTimeoutEnabled ? this.current.idleTokenTimeoutSeconds * 1000 : null,
     );
     this.codes = new AuthorizationCodes(this.time, random.fork('codes'));
+    this.assertionIds = new AssertionIds(this.time);
     this.channels = new ChannelStore(this.time, random.fork('channels'), () => this.url.replace('http', 'ws'));
     this.rateLimiter = new RateLimiter(this.time);
     this.wireEvents();

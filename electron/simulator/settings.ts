@@ -16,6 +16,8 @@ const simulatorSettingsSchema = z.strictObject({
   clientScopes: z.array(z.string()).nullable(),
   /** Further redirect addresses, registered exactly (loopback ones on any port). */
   extraRedirectUris: z.array(z.string()),
+  /** The public key in PEM that was registered for the confidential client's assertions (RFC 7523); null for none. */
+  jwtPublicKey: z.string().nullable(),
   idleTokenTimeoutEnabled: z.boolean(),
   idleTokenTimeoutSeconds: z.number().int().min(1).max(28_800),
   isHipaa: z.boolean(),
@@ -72,6 +74,7 @@ export const defaultSimulatorSettings: SimulatorSettings = {
   singleSignOn: true,
   clientScopes: null,
   extraRedirectUris: [],
+  jwtPublicKey: null,
   idleTokenTimeoutEnabled: false,
   idleTokenTimeoutSeconds: 1_800,
   isHipaa: false,

@@ -5,6 +5,7 @@ import { choiceItems } from './tray-choices';
 import { trayIconName } from './tray-icon-name';
 import { futureItems, notRespondingItems, otherSourceItems, outOfOfficeItems } from './tray-standing-lines';
 import { noticeItems, nowItems, signedOutItems, wantedItems } from './tray-status-lines';
+import { signInAgainItems } from './tray-session-lines';
 import { timerItems } from './tray-timer-lines';
 import { trayTooltip } from './tray-tooltip';
 
@@ -36,6 +37,7 @@ function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] 
   }
   const { presence } = snapshot;
   const underWay = [
+    ...signInAgainItems(snapshot.session, t),
     ...(presence.notice === null ? [] : noticeItems(presence.notice, nowMs, t)),
     ...notRespondingItems(snapshot, t),
     ...(presence.wanted === null ? [] : wantedItems(presence.wanted, t)),

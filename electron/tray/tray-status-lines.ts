@@ -10,6 +10,7 @@ import type { Translator } from '../../shared/i18n';
 import type { PresenceNotice, Snapshot, WantedPresence } from '../../shared/snapshot';
 import type { MenuItem } from '../ports';
 import { assertNever } from '../../shared/assert-never';
+import { withoutKeyringItems } from './tray-session-lines';
 import { cut, oneLine } from './tray-words';
 
 /** Longer lines would make the whole menu wide. */
@@ -102,7 +103,7 @@ export function signedOutItems({ app, session, presence }: Snapshot, t: Translat
   const items: MenuItem[] = [];
   switch (session.state) {
     case 'starting':
-      items.push(line(t.text(`tray.waiting.${session.waitingFor}`)));
+      items.push(line(t.text(`tray.waiting.${session.waitingFor}`)), ...withoutKeyringItems(session, t));
       break;
     case 'signing-in':
       items.push(line(t.text('tray.signing-in')));

@@ -2,6 +2,7 @@ import { formatClockTime, formatSince } from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
 import { assertNever } from '../../shared/assert-never';
+import { sessionTooltipParts } from './tray-session-lines';
 import { otherSourceName } from './tray-standing-lines';
 import { causePhrase, cut, oneLine } from './tray-words';
 
@@ -32,7 +33,7 @@ function sessionParts(snapshot: Snapshot, nowMs: number, t: Translator): string[
     case 'signed-out':
       return [t.text('tray.signed-out')];
     case 'signed-in':
-      return presenceParts(snapshot, nowMs, t);
+      return [...presenceParts(snapshot, nowMs, t), ...sessionTooltipParts(session, t)];
     default:
       return assertNever(session);
   }

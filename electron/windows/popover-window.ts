@@ -74,6 +74,12 @@ export function createPopoverWindow<Contents extends PopoverContents>(
   let destruction: Disposable | null = null;
   let sameClick: Disposable | null = null;
 
+  const openListeners = new Set<() => void>();
+
+  function openChanged(): void {
+    for (const listener of openListeners) listener();
+  }
+
   const wantedKind = (): PopoverKind => (hasTrayHost ? 'popover' : 'ordinary');
 
   const view: WindowView = {
@@ -87,12 +93,14 @@ export function createPopoverWindow<Contents extends PopoverContents>(
       if (open.isReady) {
         bringForward(open);
       }
+      openChanged();
     },
     hide() {
       if (open === null) {
         return;
       }
       open.isWanted = false;
+      openChanged();
       if (open.kind === 'ordinary' && !hasTrayHost) {
         open.window.minimize();
         return;
@@ -110,6 +118,11 @@ export function createPopoverWindow<Contents extends PopoverContents>(
     },
     setTrayHost(isPresent) {
       hasTrayHost = isPresent;
+    },
+    isOpen: () => open?.isWanted ?? false,
+    onOpenChange(listener) {
+      openListeners.add(listener);
+      return { dispose: () => void openListeners.delete(listener) };
     },
     publish(snapshot) {
       send('snapshot.changed', snapshot);
@@ -191,6 +204,7 @@ export function createPopoverWindow<Contents extends PopoverContents>(
     if (open === closed) {
       open = null;
       destruction?.dispose();
+      openChanged();
     }
   }
 
@@ -201,6 +215,7 @@ export function createPopoverWindow<Contents extends PopoverContents>(
     const ended = open;
     open = null;
     ended?.window.destroy();
+    if (ended !== null) openChanged();
   }
 
   function send(event: EventName, payload?: unknown): void {

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { common } from './en/common';
 import { history } from './en/history';
 import { program } from './en/program';
+import { session } from './en/session';
 import { settings } from './en/settings';
 import { signIn } from './en/sign-in';
 import { timed } from './en/timed';
@@ -13,6 +14,7 @@ export const english = {
   ...common,
   ...history,
   ...program,
+  ...session,
   ...settings,
   ...signIn,
   ...timed,

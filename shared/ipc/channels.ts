@@ -21,6 +21,8 @@ export const requestNames = [
   'history.exportWhole',
   'history.deleteAll',
   'session.signIn',
+  'session.signInUntilQuit',
+  'session.pasteAddress',
   'session.cancelSignIn',
   'session.copySignInAddress',
   'session.signOut',

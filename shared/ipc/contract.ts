@@ -53,10 +53,16 @@ export const requests = {
   /** The exact name of the permission or scope that the present notice names goes to the clipboard. */
   'presence.copyMissingPermission': request(nothing, nothing),
   ...historyRequests,
+  /** Also while somebody is signed in: they stay so until the new sign-in has succeeded. */
   'session.signIn': request(nothing, nothing),
+  /** The same without the keyring, even while it is being waited for. */
+  'session.signInUntilQuit': request(nothing, nothing),
+  /** The address at which the browser ended, where it could not come back by itself. */
+  'session.pasteAddress': request(z.strictObject({ address: z.string().min(1).max(8_192) }), nothing),
   'session.cancelSignIn': request(nothing, nothing),
   'session.copySignInAddress': request(nothing, nothing),
-  'session.signOut': request(nothing, nothing),
+  /** With `setOffline` only once the cloud has confirmed Offline; else it is NOT_DONE, and the agent is still signed in. */
+  'session.signOut': request(z.strictObject({ setOffline: z.boolean() }), nothing),
   'settings.update': request(settingsPatchSchema, nothing),
   'window.close': request(nothing, nothing),
   /** Opens a titled window, at a section of its page where one is named. */
@@ -96,6 +102,8 @@ export const ipcErrorCodes = [
   'NOTHING_WAITING',
   /** The disk did not take it, or does not give it up. */
   'DISK_REFUSED',
+  /** The pasted address is not where this sign-in ended. */
+  'WRONG_ADDRESS',
   /** The cloud did not do it; the snapshot tells why. */
   'NOT_DONE',
   /** A setting that the organisation, or the environment, has decided. */

@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import { featureRightSchema } from '../rights/feature-rights';
+import { epochMs } from './epoch';
 
-/** Why nobody is signed in. `keyring-*` codes: the sign-in of last time could not be read. */
+/**
+ * Why nobody is signed in. `expired`: the sign-in's time was over. `revoked`: the cloud ended it, as an administrator or a new
+ * password does. `idle`: the organisation's inactivity timeout did. `other-region`: the region's API does not know a token
+ * that its own sign-in gave. `scope-missing`: `detail` names the scope without which nothing works. `keyring-*` codes: the
+ * sign-in of last time could not be read.
+ */
 export const signedOutReasons = [
   'never',
   'by-user',
   'expired',
+  'revoked',
+  'idle',
+  'other-region',
+  'scope-missing',
   'refused',
   'cancelled',
   'timed-out',
@@ -17,6 +28,12 @@ export const signedOutReasons = [
 ] as const;
 export type SignedOutReason = (typeof signedOutReasons)[number];
 
+/** A new sign-in while the old one still lasts. Nothing of what is shown and waits is lost by it. */
+const signInAgainSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('under-way'), address: z.string(), mustPaste: z.boolean() }),
+  z.strictObject({ state: z.literal('failed'), reason: z.enum(signedOutReasons), detail: z.string() }),
+]);
+
 export const sessionViewSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('starting'), waitingFor: z.enum(['app', 'keyring', 'cloud']) }),
   z.strictObject({
@@ -25,14 +42,26 @@ export const sessionViewSchema = z.discriminatedUnion('state', [
     detail: z.string(),
     canSignIn: z.boolean(),
   }),
-  /** The system browser has the sign-in page; `address` can be copied if it did not open. */
-  z.strictObject({ state: z.literal('signing-in'), address: z.string() }),
+  /**
+   * The system browser has the sign-in page; `address` can be copied if it did not open. With `mustPaste` the browser cannot
+   * come back by itself: the agent must bring its last address here.
+   */
+  z.strictObject({ state: z.literal('signing-in'), address: z.string(), mustPaste: z.boolean() }),
   z.strictObject({
     state: z.literal('signed-in'),
     userName: z.string(),
     organisationName: z.string(),
-    /** False when the token is kept in memory only, because there is no keyring: the sign-in ends with the app. */
+    /** False when the token is kept in memory only: the sign-in ends with the app. */
     isRemembered: z.boolean(),
+    /** `application`: the app acts for the agent through an OAuth client that could alter everybody. */
+    actsAs: z.enum(['agent', 'application']),
+    /** When the sign-in ends by itself; null when it renews itself. */
+    endsAt: epochMs.nullable(),
+    /** The last half hour before `endsAt`. */
+    isEndingSoon: z.boolean(),
+    again: signInAgainSchema.nullable(),
+    /** What works, and what scope or permission is missing where something does not. */
+    rights: z.array(featureRightSchema).readonly(),
   }),
 ]);
 export type SessionView = z.infer<typeof sessionViewSchema>;

@@ -144,7 +144,7 @@ test.describe('when the cloud is slow or says no', () => {
       all.some(({ label }) => /^Meal will be set when you have signed in before \d/.test(label)),
     );
     const page = await app.openWindow();
-    await expect(page.getByRole('heading', { name: 'Your sign-in has ended' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Genesys Cloud ended your sign-in' })).toBeVisible();
     await lookAt(page, 'sign-in-ended');
     await signIn(app, cloud);
     await cloud.holds('Meal');

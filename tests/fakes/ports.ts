@@ -1,10 +1,12 @@
 import { createMemoryHistoryCache } from '../../electron/adapters/memory-history-cache';
 import { createMemoryJournal } from '../../electron/adapters/memory-journal';
+import { readPrivateFile } from '../../electron/adapters/private-file';
 import { openWebSocket } from '../../electron/adapters/socket/web-socket';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
 import type {
   AccountKey,
   AppPorts,
+  Attendance,
   Disposable,
   FileToSave,
   HistoryCache,
@@ -158,6 +160,11 @@ export class FakePorts implements AppPorts {
   ) {
     this.secrets = secrets;
   }
+
+  /** Whether the agent is at the computer. */
+  attended: Attendance = 'present';
+  readonly attendance = (): Promise<Attendance> => Promise.resolve(this.attended);
+  readonly readPrivateFile = (path: string): ReturnType<typeof readPrivateFile> => readPrivateFile(path);
 
   readonly fetch: AppPorts['fetch'] = (input, init) => fetch(input, init);
   readonly openSocket = openWebSocket;

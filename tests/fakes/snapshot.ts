@@ -10,6 +10,7 @@ import type {
   Snapshot,
   WantedPresence,
 } from '../../shared/snapshot';
+import { signedInView } from './session-view';
 
 /** A Thursday, five to noon in the time zone of whoever runs this. */
 export const noonish = new Date(2026, 9, 29, 11, 54, 0).getTime();
@@ -127,12 +128,7 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       locale: 'en-GB',
       ...changes.app,
     },
-    session: changes.session ?? {
-      state: 'signed-in',
-      userName: 'Nora Weber',
-      organisationName: 'Acme Support',
-      isRemembered: true,
-    },
+    session: changes.session ?? signedInView(),
     settings: {
       values: settingsSchema.parse(changes.settings?.values ?? {}),
       origins: { ...changes.settings?.origins },

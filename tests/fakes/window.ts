@@ -1,4 +1,4 @@
-import type { PageWindows, WindowView } from '../../electron/ports';
+import type { Disposable, PageWindows, WindowView } from '../../electron/ports';
 import type { OpenedPage, PageName } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { snapshotSchema } from '../../shared/snapshot';
@@ -9,18 +9,33 @@ export class FakeWindow implements WindowView {
   isShown = false;
   isDisposed = false;
   hasTrayHost: boolean | null = null;
+  readonly #openListeners = new Set<() => void>();
   readonly #listeners = new Set<() => void>();
 
   show(): void {
-    this.isShown = true;
+    this.#setShown(true);
   }
 
   hide(): void {
-    this.isShown = false;
+    this.#setShown(false);
   }
 
   toggle(): void {
-    this.isShown = !this.isShown;
+    this.#setShown(!this.isShown);
+  }
+
+  isOpen(): boolean {
+    return this.isShown;
+  }
+
+  onOpenChange(listener: () => void): Disposable {
+    this.#openListeners.add(listener);
+    return { dispose: () => void this.#openListeners.delete(listener) };
+  }
+
+  #setShown(isShown: boolean): void {
+    this.isShown = isShown;
+    for (const listener of this.#openListeners) listener();
   }
 
   setTrayHost(isPresent: boolean): void {

@@ -26,7 +26,7 @@ test.describe('the packed app, as an ordinary user starts it', () => {
     await answerSignInPage(await app.openedAddress(), cloud.agents[0].email);
     await isLive(app);
     await app.tray.lookBecomes(({ tooltip }) => /^Available since/.test(tooltip));
-    await expect.poll(() => keyringItems(desktop.busAddress, 'Presence Tray')).toBe(1);
+    await expect.poll(() => keyringItems(desktop.busAddress, 'Presence Tray (simulation)')).toBe(1);
 
     await app.tray.click('Break');
     expect(await cloud.holds('Break')).toMatchObject({ by: { kind: 'api', userId: cloud.agents[0].id } });

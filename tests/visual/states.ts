@@ -1,5 +1,6 @@
 import type { OpenedPage } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
+import { signedInView } from '../fakes/session-view';
 import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 
 /** A state of the window to look at. */
@@ -224,12 +225,11 @@ export const visualStates: readonly VisualState[] = [
   {
     name: 'long-names',
     snapshot: snapshotOf({
-      session: {
-        state: 'signed-in',
+      session: signedInView({
         userName: 'Maximiliane-Alexandra von Hohenstein-Wallersee',
         organisationName: 'Nordrhein-Westfälische Versorgungsgesellschaft mbH & Co. KG',
         isRemembered: false,
-      },
+      }),
       app: {
         ...simulated,
         isLocalBuild: true,
@@ -327,12 +327,10 @@ export const visualStates: readonly VisualState[] = [
     name: 'account',
     snapshot: snapshotOf({
       app: simulated,
-      session: {
-        state: 'signed-in',
+      session: signedInView({
         userName: 'Maya Lindqvist',
         organisationName: 'Lakeside Insurance (simulated)',
-        isRemembered: true,
-      },
+      }),
       presence: { current: onQueue },
     }),
     click: 'Account: Lakeside Insurance (simulated)',
@@ -371,7 +369,55 @@ export const visualStates: readonly VisualState[] = [
   {
     name: 'signing-in',
     snapshot: snapshotOf({
-      session: { state: 'signing-in', address: 'https://login.mypurecloud.de/oauth/authorize?client_id=…' },
+      session: {
+        state: 'signing-in',
+        address: 'https://login.mypurecloud.de/oauth/authorize?client_id=…',
+        mustPaste: false,
+      },
+      presence: { current: null, choices: [] },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'signing-in-by-hand',
+    snapshot: snapshotOf({
+      session: {
+        state: 'signing-in',
+        address: 'https://login.mypurecloud.de/oauth/authorize?client_id=…',
+        mustPaste: true,
+      },
+      presence: { current: null, choices: [] },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'sign-in-ends-soon',
+    snapshot: snapshotOf({
+      session: signedInView({ actsAs: 'application', endsAt: noonish + 24 * 60_000, isEndingSoon: true }),
+    }),
+  },
+  {
+    name: 'sign-in-again',
+    snapshot: snapshotOf({
+      session: signedInView({
+        endsAt: noonish + 24 * 60_000,
+        isEndingSoon: true,
+        again: { state: 'under-way', address: 'https://login.mypurecloud.de/', mustPaste: false },
+      }),
+    }),
+  },
+  {
+    name: 'signed-out-idle',
+    snapshot: snapshotOf({
+      session: { state: 'signed-out', reason: 'idle', detail: '', canSignIn: true },
+      presence: { current: null, choices: [], wanted: wantedOf('Break', { stage: 'waiting' }) },
+      routingStatus: null,
+    }),
+  },
+  {
+    name: 'keyring-locked',
+    snapshot: snapshotOf({
+      session: { state: 'signed-out', reason: 'keyring-locked', detail: '', canSignIn: true },
       presence: { current: null, choices: [] },
       routingStatus: null,
     }),

@@ -1,12 +1,13 @@
 import type { Translator } from '../../../shared/i18n';
 import { err, type Result } from '../../../shared/result';
-import type { Clock, CloudError, Log, Scheduler } from '../../ports';
+import type { Clock, CloudError, Log, Scheduler, SignInPage, Tokens } from '../../ports';
 import { withDeadline } from '../deadline';
 import type { HttpClient } from '../http-client';
 import type { CloudAddresses } from '../regions';
-import { startLoopbackReceiver, type Callback } from './loopback-receiver';
+import { startLoopbackReceiver, type Callback, type LoopbackReceiver } from './loopback-receiver';
 import { createProofKey, randomToken } from './pkce';
-import { exchangeCode, type Tokens } from './tokens';
+import type { RedirectTarget } from './redirect-target';
+import { exchangeCode } from './tokens';
 
 /**
  * Why there is no sign-in. `refused`: the cloud or the agent said no. `cancelled`: given up here. `timed-out`: the
@@ -29,8 +30,10 @@ export interface SignInDependencies {
   readonly http: HttpClient;
   /** False when no browser could be started. */
   readonly openInBrowser: (url: string) => Promise<boolean>;
-  /** Told the address before the browser is, so that it can be shown and copied. */
-  readonly onAddress: (url: string) => void;
+  /** Where the browser comes back to. */
+  readonly redirect: RedirectTarget;
+  /** Told of the page before the browser is, so that its address can be shown and copied. */
+  readonly onPage: (page: SignInPage) => void;
   readonly translator: Translator;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -44,15 +47,14 @@ const cancelled: SignInError = { code: 'cancelled', detail: 'The sign-in was can
 
 /** Signs an agent in with the system's browser: authorisation code with PKCE and a loopback redirect. */
 export async function signInWithBrowser(dependencies: SignInDependencies): Promise<Result<Tokens, SignInError>> {
-  const { clientId, http, clock, scheduler, signal, translator } = dependencies;
+  const { clientId, redirect, http, clock, scheduler, signal, translator } = dependencies;
   if (signal.aborted) return err(cancelled);
   const state = randomToken();
   const { verifier, challenge } = createProofKey();
-  const receiver = await startLoopbackReceiver(state, translator);
-  if (!receiver.ok) return err({ code: 'misconfigured', detail: receiver.error.detail });
-  const { redirectUri, callback } = receiver.value;
+  const receiver = await startLoopbackReceiver(state, redirect, translator);
+  const { redirectUri, callback } = receiver;
   try {
-    startBrowser(authoriseAddress(dependencies, { redirectUri, state, challenge }), dependencies);
+    startBrowser(authoriseAddress(dependencies, { redirectUri, state, challenge }), receiver, dependencies);
     const outcome = await withDeadline(scheduler, SIGN_IN_TIMEOUT_MS, signal, () => callback);
     if ('cutShort' in outcome) {
       if (outcome.cutShort === 'aborted') return err(cancelled);
@@ -64,7 +66,7 @@ export async function signInWithBrowser(dependencies: SignInDependencies): Promi
     finish(tokens.ok ? 'done' : 'failed');
     return tokens.ok ? tokens : err(errorOfExchange(tokens.error));
   } finally {
-    receiver.value.dispose();
+    receiver.dispose();
   }
 }
 
@@ -86,9 +88,11 @@ function authoriseAddress(
 }
 
 /** The sign-in goes on without the browser: the agent may open the address by hand. */
-function startBrowser(url: string, { onAddress, openInBrowser, log }: SignInDependencies): void {
-  onAddress(url);
-  void openInBrowser(url).then(
+function startBrowser(address: string, receiver: LoopbackReceiver, dependencies: SignInDependencies): void {
+  const { onPage, openInBrowser, log } = dependencies;
+  if (!receiver.isListening) log.warn('no port could be opened for the answer of the sign-in');
+  onPage({ address, mustPaste: !receiver.isListening, take: (pasted) => receiver.take(pasted) });
+  void openInBrowser(address).then(
     (isOpened) => {
       if (!isOpened) log.warn('no browser could be started for the sign-in');
     },

@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../shared/result';
-import type { Clock, CloudError, CloudResult } from '../../ports';
+import type { Clock, CloudError, CloudResult, Tokens } from '../../ports';
 import type { HttpClient } from '../http-client';
-
-/** What a sign-in yields. Secrets: they belong in the keychain and nowhere else. */
-export interface Tokens {
-  readonly accessToken: string;
-  /** Epoch milliseconds of this computer's clock. */
-  readonly expiresAt: number;
-  /** Null as a rule: public clients get one only where the organisation allows it. */
-  readonly refreshToken: string | null;
-  /** The scopes granted, or null when the cloud did not tell. */
-  readonly scopes: readonly string[] | null;
-}
 
 /** A token travels in a header: visible ASCII only. */
 const tokenText = z.string().regex(/^[\x21-\x7e]{1,8192}$/);
@@ -85,10 +74,27 @@ export async function requestTokens(
   const { access_token: accessToken, expires_in: lifeSeconds, refresh_token: refreshToken, scope } = answer.value;
   return ok({
     accessToken,
-    expiresAt: askedAt + Math.floor(lifeSeconds * 1_000),
+    // The answer's own Date has told the skew.
+    expiresAt: askedAt + http.clockSkewMs() + Math.floor(lifeSeconds * 1_000),
     refreshToken: refreshToken ?? null,
     scopes: scope === null || scope === undefined ? null : scope.split(/\s+/).filter((name) => name !== ''),
   });
+}
+
+/**
+ * Gets new tokens for a refresh token, which serves once. A public client has no secret to show.
+ *
+ * @param http For the login origin, without a token.
+ */
+export function refreshTokens(
+  refreshToken: string,
+  clientId: string,
+  http: HttpClient,
+  clock: Clock,
+  signal: AbortSignal,
+): CloudResult<Tokens> {
+  const fields = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId };
+  return requestTokens({ fields, headers: {} }, http, clock, signal);
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { Chance, Clock, CloudResult, Log, OpenSocket, PresenceGateway, Scheduler } from '../../ports';
 import type { HttpClient, HttpRequest } from '../http-client';
 import { listDefinitions } from './definitions';
+import { identifyAgent, identifyFor } from './identify';
 import { createNotificationFeed } from './notification-feed';
-import { identitySchema, outOfOfficeSchema, presenceSchema, primarySourceSchema, routingStatusSchema } from './schemas';
+import { outOfOfficeSchema, presenceSchema, primarySourceSchema, routingStatusSchema } from './schemas';
 
 export interface PlatformGatewayDependencies {
   /** For the API's origin, with the agent's tokens. */
   readonly http: HttpClient;
+  /** The agent whom an OAuth client acts for; absent where the token is the agent's own. */
+  readonly actsFor?: string;
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -19,7 +22,7 @@ type Question<Value> = Pick<HttpRequest<Value>, 'operation' | 'path' | 'scopes' 
 
 /** The presence gateway of the real cloud, Platform API v2. */
 export function createPlatformGateway(dependencies: PlatformGatewayDependencies): PresenceGateway {
-  const { http, log } = dependencies;
+  const { http, log, actsFor } = dependencies;
   const userPath = (userId: string, rest: string): string => `/api/v2/users/${encodeURIComponent(userId)}/${rest}`;
 
   const read = <Value>(question: Question<Value>, signal: AbortSignal): CloudResult<Value> =>
@@ -41,17 +44,7 @@ export function createPlatformGateway(dependencies: PlatformGatewayDependencies)
   });
 
   return {
-    identify: (signal) =>
-      read(
-        {
-          operation: 'users.me',
-          path: '/api/v2/users/me',
-          scopes: ['user-basic-info'],
-          query: { expand: 'organization,authorization' },
-          answer: identitySchema,
-        },
-        signal,
-      ),
+    identify: (signal) => (actsFor === undefined ? identifyAgent(http, signal) : identifyFor(actsFor, http, signal)),
     listDefinitions: (signal) => listDefinitions(http, log, signal),
     readPresence: (userId, signal) =>
       read({ ...presenceOf(userId), operation: 'presence.read', scopes: ['presence:readonly', 'presence'] }, signal),

@@ -8,7 +8,7 @@ import { sourceNameOf } from './source-name';
 /** What the platform's answers hold of what this app uses. Fields it does not use may change as they like. */
 
 /** Some become part of a path, where dots alone would lead elsewhere. */
-const identifier = z.string().max(200).regex(/[^.]/);
+export const identifier = z.string().max(200).regex(/[^.]/);
 
 /** An ISO 8601 instant as epoch milliseconds. */
 export const instantSchema = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
@@ -32,6 +32,9 @@ export const identitySchema = z
     organisationName: organization.name ?? '',
     permissions: authorization?.permissions ?? null,
   }));
+
+/** A user as others see them. */
+export const otherUserSchema = z.object({ id: identifier, name: z.string().nullish() });
 
 /** A user's presence, in the API's answers and in notifications. */
 export const presenceSchema = z

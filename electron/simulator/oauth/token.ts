@@ -2,8 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Answer } from '../api/answer';
 import type { SimulatedCloud } from '../cloud';
 import type { OAuthClient } from '../organisation/oauth-clients';
-import { findClient } from '../organisation/organisation';
+import { findAgent, findClient } from '../organisation/organisation';
+import { claimedIssuer, readAssertion } from './jwt-assertion';
 import { loginError } from './login-error';
+
+const jwtBearerGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** A request to the token endpoint. */
 export interface TokenRequest {
@@ -18,6 +21,8 @@ export function answerToken(cloud: SimulatedCloud, request: TokenRequest): Answe
     return loginError(400, 'invalid_request', 'the body must be application/x-www-form-urlencoded');
   }
   const form = new URLSearchParams(request.bodyText);
+  // The assertion itself proves who asks.
+  if (form.get('grant_type') === jwtBearerGrant) return grantForAssertion(cloud, form);
   const client = authenticate(cloud, request.authorization, form);
   if ('status' in client) return client;
   switch (form.get('grant_type')) {
@@ -87,11 +92,12 @@ function scopesOf(cloud: SimulatedCloud, client: OAuthClient): readonly string[]
   return cloud.settings.clientScopes ?? client.scopes;
 }
 
-function grantToUser(cloud: SimulatedCloud, client: OAuthClient, userId: string): Answer {
+function grantToUser(cloud: SimulatedCloud, client: OAuthClient, userId: string, mayRefresh = true): Answer {
   const { accessTokenSeconds, refreshTokens, idleTokenTimeoutEnabled } = cloud.settings;
   const grant = { userId, clientId: client.id, scopes: scopesOf(cloud, client) };
   const token = cloud.tokens.issue(grant, accessTokenSeconds * 1000);
   const isRefreshable =
+    mayRefresh &&
     !idleTokenTimeoutEnabled &&
     (refreshTokens === 'all-clients' || (refreshTokens === 'confidential-clients' && client.secret !== null));
   const body = { access_token: token.value, token_type: 'bearer', expires_in: accessTokenSeconds };
@@ -117,4 +123,31 @@ function grantToClient(cloud: SimulatedCloud, client: OAuthClient, form: URLSear
   const token = cloud.tokens.issue(grant, accessTokenSeconds * 1000);
   const body = { access_token: token.value, token_type: 'bearer', expires_in: accessTokenSeconds };
   return { status: 200, body: isScopeTold ? { ...body, scope: scopes.join(' ') } : body };
+}
+
+/** RFC 7523: a client that proves itself by its key gets a token of the agent whom its assertion names. */
+function grantForAssertion(cloud: SimulatedCloud, form: URLSearchParams): Answer {
+  const assertion = form.get('assertion') ?? '';
+  const { organisation, settings } = cloud;
+  const client = findClient(organisation, claimedIssuer(assertion) ?? '');
+  if (client === undefined) return loginError(400, 'invalid_client', 'client not found');
+  if ((form.get('client_id') ?? client.id) !== client.id)
+    return loginError(400, 'invalid_client', 'client_id is not iss');
+  if (!client.grantTypes.includes('JWT-BEARER') || settings.jwtPublicKey === null) {
+    return loginError(400, 'unauthorized_client', 'the client may not use this grant');
+  }
+  const nowSeconds = Math.floor(cloud.time.now() / 1000);
+  const read = readAssertion(assertion, {
+    issuer: client.id,
+    audiences: [cloud.url, `${cloud.url}/oauth/token`],
+    publicKey: settings.jwtPublicKey,
+    nowSeconds,
+  });
+  if (!read.ok) return loginError(400, 'invalid_grant', read.problem);
+  const { subject, id, expiresAtSeconds } = read.value;
+  if (findAgent(organisation, subject) === undefined) return loginError(400, 'invalid_grant', 'sub is no user');
+  if (id !== null && !cloud.assertionIds.use(id, expiresAtSeconds * 1000)) {
+    return loginError(400, 'invalid_grant', 'the assertion was used before');
+  }
+  return grantToUser(cloud, client, subject, false);
 }

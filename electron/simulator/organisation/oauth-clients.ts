@@ -1,7 +1,7 @@
 import type { SeededRandom } from '../random';
 import { allPermissions } from './permissions';
 
-export type GrantType = 'CODE' | 'CLIENT-CREDENTIALS';
+export type GrantType = 'CODE' | 'CLIENT-CREDENTIALS' | 'JWT-BEARER';
 
 /** An OAuth client that an administrator of the simulated organisation made. */
 export interface OAuthClient {
@@ -37,7 +37,7 @@ const redirectUris = ['http://localhost', 'http://127.0.0.1', 'http://[::1]'].fl
 
 /**
  * A public client for PKCE and a confidential one. The confidential one serves client credentials and, unlike a client of
- * the real cloud, authorisation codes as well, so that refresh tokens can be tried without a third client.
+ * the real cloud, authorisation codes and signed assertions as well, so that all can be tried without further clients.
  */
 export function createOAuthClients(
   random: SeededRandom,
@@ -48,7 +48,7 @@ export function createOAuthClients(
       id: random.guid(),
       secret: random.text(43),
       name: 'Back-office integration (simulated)',
-      grantTypes: ['CLIENT-CREDENTIALS', 'CODE'],
+      grantTypes: ['CLIENT-CREDENTIALS', 'CODE', 'JWT-BEARER'],
       scopes,
       redirectUris,
       permissions: allPermissions,

@@ -73,7 +73,7 @@ function AccountPanel({ session }: AccountButtonProps) {
           {translator.text(isLocalBuild ? 'account.local-build' : 'account.version', { version })}
         </p>
       </div>
-      <Button look="standard" onClick={() => void client.send('session.signOut')}>
+      <Button look="standard" onClick={() => void client.send('session.signOut', { setOffline: false })}>
         {translator.text('account.sign-out')}
       </Button>
     </section>

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { formatUntil } from '../../../shared/format';
 import type { AppView } from '../../../shared/snapshot';
+import { hasSessionNotices, SessionNotices } from '../session/session-notices';
 import './app-notices.css';
 
 /** What the agent should know besides their status, of themselves and of this installation: a line each, until it is over. */
@@ -11,9 +12,10 @@ export function AppNotices() {
   const { client, snapshot, translator } = useApp();
   const { session, app, outOfOffice } = snapshot;
   const isForgotten = session.state === 'signed-in' && !session.isRemembered;
-  if (app.notices.length === 0 && !isForgotten && outOfOffice === null) return null;
+  if (app.notices.length === 0 && !isForgotten && outOfOffice === null && !hasSessionNotices(session)) return null;
   return (
     <ul className="app-notices" data-area>
+      {session.state === 'signed-in' && <SessionNotices session={session} />}
       {outOfOffice !== null && <OutOfOffice until={outOfOffice.until} />}
       {app.notices.map(({ code, detail }) => (
         <li key={code} className={isSerious(code) ? 'serious' : undefined} title={detail}>

@@ -33,7 +33,7 @@ function SessionState({ session }: { readonly session: NotSignedIn }) {
     case 'signed-out':
       return <SignedOut session={session} />;
     case 'signing-in':
-      return <SigningIn />;
+      return <SigningIn mustPaste={session.mustPaste} />;
     default:
       return assertNever(session);
   }

@@ -1,11 +1,15 @@
 import { useRef } from 'react';
 import { formatClockTime } from '../../../shared/format';
-import type { SessionView } from '../../../shared/snapshot';
+import type { SessionView, SignedOutReason } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { useFocusWhenShown } from '../../use-focus-when-shown';
 import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { PresenceTile } from '../../ui/presence-tile';
+import { WithoutKeyring } from './without-keyring';
+
+/** Signing in would wait for the keyring once more. */
+const keyringReasons: ReadonlySet<SignedOutReason> = new Set(['keyring-locked', 'keyring-hanging']);
 
 /** Nobody is signed in: why, and the one way on. */
 export function SignedOut({ session }: { readonly session: Extract<SessionView, { state: 'signed-out' }> }) {
@@ -26,6 +30,7 @@ export function SignedOut({ session }: { readonly session: Extract<SessionView, 
           {translator.text('sign-in.button')}
         </Button>
       )}
+      {canSignIn && keyringReasons.has(reason) && <WithoutKeyring />}
       {canSignIn && cloud !== '' && !isSimulated && (
         <p className="session-hint">{translator.text('sign-in.where', { cloud })}</p>
       )}

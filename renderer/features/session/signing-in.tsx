@@ -4,9 +4,10 @@ import { useFocusWhenShown } from '../../use-focus-when-shown';
 import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { Spinner } from '../../ui/spinner';
+import { PasteAddress } from './paste-address';
 
 /** The sign-in page is open in the browser. If it is not, its address can be copied. */
-export function SigningIn() {
+export function SigningIn({ mustPaste }: { readonly mustPaste: boolean }) {
   const { client, translator, announce } = useApp();
   const button = useRef<HTMLButtonElement>(null);
   useFocusWhenShown(button);
@@ -32,6 +33,7 @@ export function SigningIn() {
           {translator.text('signing-in.cancel')}
         </Button>
       </div>
+      <PasteAddress mustPaste={mustPaste} />
     </>
   );
 }

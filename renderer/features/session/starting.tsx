@@ -1,6 +1,7 @@
 import type { SessionView } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { Spinner } from '../../ui/spinner';
+import { WithoutKeyring } from './without-keyring';
 
 type WaitingFor = Extract<SessionView, { state: 'starting' }>['waitingFor'];
 
@@ -14,6 +15,7 @@ export function Starting({ waitingFor }: { readonly waitingFor: WaitingFor }) {
       </div>
       <h1 className="session-title">{translator.text(`starting.${waitingFor}`)}</h1>
       <p className="session-why">{translator.text(`starting.${waitingFor}.why`)}</p>
+      {waitingFor === 'keyring' && <WithoutKeyring />}
     </>
   );
 }

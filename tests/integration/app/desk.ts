@@ -98,7 +98,7 @@ export class Desk {
     return this.run(ports, {
       kind: 'cloud',
       orgHost: url,
-      access: { dialect: 'platform', clientId: oauth.publicClientId },
+      access: { dialect: 'platform', clientId: oauth.publicClientId, grant: { kind: 'browser', redirectUri: null } },
     });
   }
 

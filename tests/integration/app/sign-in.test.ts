@@ -35,11 +35,18 @@ describe('The first sign-in', () => {
       'Comfort break',
       'Offline',
     ]);
-    expect(running.snapshot.session).toEqual({
+    await running.shows(
+      'what works',
+      ({ session }) => session.state === 'signed-in' && session.rights.every(({ state }) => state === 'works'),
+    );
+    expect(running.snapshot.session).toMatchObject({
       state: 'signed-in',
       userName: desk.agent().name,
       organisationName: 'Lakeside Insurance (simulated)',
       isRemembered: true,
+      actsAs: 'agent',
+      isEndingSoon: false,
+      again: null,
     });
     expect(running.snapshot.app).toMatchObject({ isSimulated: false, cloud: new URL(desk.simulator.url).host });
   });
@@ -91,7 +98,7 @@ describe('The first sign-in', () => {
     const running = desk.run(ports, {
       kind: 'cloud',
       orgHost: desk.simulator.url,
-      access: { dialect: 'platform', clientId: 'nobody' },
+      access: { dialect: 'platform', clientId: 'nobody', grant: { kind: 'browser', redirectUri: null } },
     });
     await running.signedOut('never');
     running.tray.click('Sign in…');
@@ -114,13 +121,13 @@ describe('The next start', () => {
     expect(await desk.ledger()).toEqual([]);
   });
 
-  it('with a token that the cloud has ended meanwhile is signed out as “expired”', async () => {
+  it('with a token that the cloud has ended meanwhile is signed out as “revoked”', async () => {
     const secrets = new FakeSecretStore();
     const first = await desk.startSignedIn({ secrets });
     await first.app.dispose();
     await desk.control('tokens', { action: 'expire' });
     const second = desk.start({ secrets });
-    await second.signedOut('expired');
+    await second.signedOut('revoked');
     await eventually(() => secrets.entries.size === 0, { what: 'the keychain forgets the token' });
   });
 
@@ -142,7 +149,13 @@ describe('The next start', () => {
     await running.shows('it waits for the keyring', ({ session }) => {
       return session.state === 'starting' && session.waitingFor === 'keyring';
     });
-    expect(running.tray.labels).toEqual(['Waiting for your keyring', 'Open Presence Tray', 'Settings…', 'Quit']);
+    expect(running.tray.labels).toEqual([
+      'Waiting for your keyring',
+      'Sign in without the keyring…',
+      'Open Presence Tray',
+      'Settings…',
+      'Quit',
+    ]);
     release();
     await running.signedOut('never');
   });
@@ -153,7 +166,7 @@ describe('A sign-out', () => {
     const running = await desk.startSignedIn();
     running.tray.click('Meal');
     await running.settledOn('Meal');
-    await running.ports.handlers?.['session.signOut']();
+    await running.ports.handlers?.['session.signOut']({ setOffline: false });
     await running.signedOut('by-user');
     expect(running.ports.secrets.entries.size).toBe(0);
     expect((await desk.requests('DELETE', '/api/v2/tokens/me')).map(({ status }) => status)).toEqual([200]);
@@ -168,7 +181,7 @@ describe('A sign-out', () => {
   it('lets another agent sign in, who sees their own presence', async () => {
     await desk.control('presence', { userId: desk.agent(1).id, definitionId: presences.TRAINING, message: 'Course' });
     const running = await desk.startSignedIn();
-    await running.ports.handlers?.['session.signOut']();
+    await running.ports.handlers?.['session.signOut']({ setOffline: false });
     running.ports.shell.signInAs = desk.agent(1).email;
     running.tray.click('Sign in…');
     await running.signedIn();

@@ -175,7 +175,7 @@ describe('On Queue without the permission', () => {
     expect(await patches()).toHaveLength(1);
 
     await desk.control('tokens', { action: 'revoke' });
-    await running.signedOut('expired');
+    await running.signedOut('revoked');
     running.tray.click('Sign in…');
     await running.signedIn();
     expect(running.tray.labels).not.toContain(refused);

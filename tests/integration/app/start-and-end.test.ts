@@ -101,7 +101,7 @@ describe('A start without a usable cloud', () => {
     const running = desk.run(new FakePorts(), {
       kind: 'cloud',
       orgHost,
-      access: { dialect: 'platform', clientId: 'client' },
+      access: { dialect: 'platform', clientId: 'client', grant: { kind: 'browser', redirectUri: null } },
     });
     await running.signedOut('misconfigured');
     expect(running.snapshot.session).toHaveProperty('detail', expect.stringContaining(sentence));

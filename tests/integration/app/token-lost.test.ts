@@ -19,13 +19,13 @@ async function withWish(): Promise<RunningApp> {
 }
 
 describe('When the cloud ends the token', () => {
-  it('the app is signed out as “expired”, forgets the token and asks nothing more', async () => {
+  it('the app is signed out as “revoked”, forgets the token and asks nothing more', async () => {
     const running = await desk.startSignedIn();
     await desk.control('tokens', { action: 'revoke' });
-    await running.signedOut('expired');
+    await running.signedOut('revoked');
     expect(running.tray.labels).toEqual([
       'Signed out',
-      'Your sign-in has ended',
+      'Genesys Cloud ended your sign-in',
       'Sign in…',
       'Open Presence Tray',
       'Settings…',
@@ -39,14 +39,14 @@ describe('When the cloud ends the token', () => {
     const running = await desk.startSignedIn();
     await desk.control('tokens', { action: 'expire' });
     running.tray.click('Meal');
-    await running.signedOut('expired');
+    await running.signedOut('revoked');
     expect(running.snapshot.presence.wanted).toMatchObject({ label: 'Meal', failure: { code: 'unauthorised' } });
   });
 
   it('the wish is kept, said in the tray, and sent when the same agent has signed in again', async () => {
     const running = await withWish();
     await desk.control('tokens', { action: 'revoke' });
-    await running.signedOut('expired');
+    await running.signedOut('revoked');
     expect(running.tray.labels).toContainEqual(
       expect.stringMatching(/^Meal will be set when you have signed in before \d/),
     );
@@ -61,7 +61,7 @@ describe('When the cloud ends the token', () => {
   it('the wish is not another agent’s', async () => {
     const running = await withWish();
     await desk.control('tokens', { action: 'revoke' });
-    await running.signedOut('expired');
+    await running.signedOut('revoked');
     await desk.clearFaults();
     running.ports.shell.signInAs = desk.agent(1).email;
     running.tray.click('Sign in…');

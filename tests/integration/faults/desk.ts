@@ -1,17 +1,18 @@
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { createHttpClient, type HttpClient } from '../../../electron/genesys/http-client';
-import { createClientTokenSource } from '../../../electron/genesys/oauth/client-credentials';
+import { createClientCredentialsGrant } from '../../../electron/genesys/oauth/client-credentials';
 import { createPlatformGateway } from '../../../electron/genesys/platform/gateway';
 import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { createResourceGateway } from '../../../electron/genesys/resource/gateway';
 import { resourceScopes } from '../../../electron/genesys/resource/states';
 import type { OpenSocket, PresenceGateway, TokenSource } from '../../../electron/ports';
 import { createAccount, type Account } from '../../../electron/services/account';
-import { createTokenKeeper } from '../../../electron/services/token-keeper';
 import { startSimulator, type SimulatorDialect } from '../../../electron/simulator';
 import { createTranslator } from '../../../shared/i18n';
 import { eventually } from '../../fakes/eventually';
+import { FakePacer } from '../../fakes/pacer';
 import { FakeLog } from '../../fakes/log';
+import { noRenewal, openTokenManager, tokensFor } from '../../fakes/token-manager';
 import { createVirtualTime, type VirtualTime } from '../../fakes/virtual-time';
 import { signInByHint } from '../simulator/support';
 import { startFaultFront, type FaultFront } from './fault-front';
@@ -72,9 +73,13 @@ export async function openDesk(dialect: SimulatorDialect, skewMs = 0): Promise<D
   const client = (tokens: TokenSource | null): HttpClient =>
     createHttpClient({ origin: front.url, tokens, fetch: tracked.fetch, userAgent: 'x', clock, scheduler, log });
 
-  const keeper = createTokenKeeper(clock, scheduler, () => account.pause());
+  const keeper = openTokenManager(noRenewal, { clock, scheduler, onLost: () => account.pause() });
+  keeper.close();
   const credentials = { clientId: oauth.clientId, clientSecret: oauth.clientSecret, scopes: resourceScopes };
-  const ownTokens = createClientTokenSource(credentials, client(null), clock);
+  const ownTokens = openTokenManager(createClientCredentialsGrant(credentials, client(null), clock), {
+    clock,
+    scheduler,
+  });
   const gateway: PresenceGateway =
     dialect === 'platform'
       ? createPlatformGateway({ http: client(keeper), openSocket: sockets.open, clock, scheduler, chance, log })
@@ -95,6 +100,7 @@ export async function openDesk(dialect: SimulatorDialect, skewMs = 0): Promise<D
     scheduler,
     chance,
     log,
+    pacer: new FakePacer(),
     onChange: () => undefined,
     onTimerOver: () => undefined,
     onTokenRevoked: () => {
@@ -158,7 +164,7 @@ export async function openDesk(dialect: SimulatorDialect, skewMs = 0): Promise<D
     async signIn() {
       if (dialect === 'platform') {
         const accessToken = await signInByHint(simulator.url, oauth.publicClientId, agent.email);
-        keeper.set({ accessToken, expiresAt: clock.now() + 86_400_000 });
+        keeper.open(tokensFor(accessToken, clock.now() + 86_400_000));
       }
       account.resume();
     },

@@ -1,6 +1,6 @@
 import { systemChance, systemClock, systemScheduler } from '../../../electron/adapters/system-time';
 import { createHttpClient, type HttpClient } from '../../../electron/genesys/http-client';
-import { createClientTokenSource } from '../../../electron/genesys/oauth/client-credentials';
+import { createClientCredentialsGrant } from '../../../electron/genesys/oauth/client-credentials';
 import { createPlatformGateway } from '../../../electron/genesys/platform/gateway';
 import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { createResourceGateway } from '../../../electron/genesys/resource/gateway';
@@ -129,10 +129,10 @@ async function signInClient(settings: object): Promise<Signed> {
   const [agent] = agents;
   if (agent === undefined) throw new Error('There is no agent.');
   await control(url, 'settings', settings);
-  const tokens = createClientTokenSource({ ...oauth, scopes: resourceScopes }, clientOf(url, null), systemClock);
-  const token = await tokens.get();
+  const grant = createClientCredentialsGrant({ ...oauth, scopes: resourceScopes }, clientOf(url, null), systemClock);
+  const token = await grant.renew(null, new AbortController().signal);
   if (!token.ok) throw new Error(token.error.detail);
-  return { url, agent, accessToken: token.value, dispose: () => simulator.dispose() };
+  return { url, agent, accessToken: token.value.accessToken, dispose: () => simulator.dispose() };
 }
 
 async function control(url: string, name: string, body: object): Promise<void> {

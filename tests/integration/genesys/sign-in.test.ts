@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HttpClient } from '../../../electron/genesys/http-client';
 import { signInWithBrowser, SIGN_IN_TIMEOUT_MS } from '../../../electron/genesys/oauth/authorize';
+import { usualRedirect } from '../../../electron/genesys/oauth/redirect-target';
 import { revokeToken } from '../../../electron/genesys/oauth/tokens';
+import type { SignInPage } from '../../../electron/ports';
 import { startSimulator, type Simulator } from '../../../electron/simulator';
 import { createTranslator } from '../../../shared/i18n';
 import { ok } from '../../../shared/result';
@@ -32,11 +34,13 @@ async function signIn(
   outcome: ReturnType<typeof signInWithBrowser>;
   log: FakeLog;
   addresses: string[];
+  pages: SignInPage[];
   /** The address that the browser was given; waits for it. */
   address: () => Promise<string>;
 }> {
   const log = new FakeLog();
   const addresses: string[] = [];
+  const pages: SignInPage[] = [];
   const { url, clientId, loginHint } = await organisation();
   const outcome = signInWithBrowser({
     addresses: addressesOf(url),
@@ -47,7 +51,11 @@ async function signIn(
       await browse(address);
       return true;
     },
-    onAddress: (address) => void addresses.push(address),
+    redirect: usualRedirect,
+    onPage: (page) => {
+      pages.push(page);
+      addresses.push(page.address);
+    },
     translator: createTranslator('en'),
     clock: systemClock,
     scheduler: systemScheduler,
@@ -59,7 +67,7 @@ async function signIn(
     await until(() => addresses.length > 0, 'the address is told');
     return addresses[0] ?? '';
   };
-  return { outcome, log, addresses, address };
+  return { outcome, log, addresses, pages, address };
 }
 
 /** Where the sign-in page would send the browser, without going there. */

@@ -2,6 +2,7 @@ import { systemChance, systemClock, systemScheduler } from '../../../electron/ad
 import { cloudError } from '../../../electron/genesys/cloud-error';
 import { createHttpClient, type HttpClient } from '../../../electron/genesys/http-client';
 import { signInWithBrowser } from '../../../electron/genesys/oauth/authorize';
+import { usualRedirect } from '../../../electron/genesys/oauth/redirect-target';
 import { createPlatformGateway } from '../../../electron/genesys/platform/gateway';
 import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { resolveCloud, type CloudAddresses } from '../../../electron/genesys/regions';
@@ -98,7 +99,8 @@ export async function signInToSimulator(simulator: Simulator, email: string, log
     loginHint: email,
     http: clientOf(simulator.url, null, log),
     openInBrowser: async (url) => (await fetch(url)).ok,
-    onAddress: () => undefined,
+    redirect: usualRedirect,
+    onPage: () => undefined,
     translator: createTranslator('en'),
     clock: systemClock,
     scheduler: systemScheduler,

@@ -3,6 +3,7 @@ import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import type { CloudError } from '../../../electron/ports';
 import { createHandlers } from '../../../electron/ipc/handlers';
+import type { NotOffline } from '../../../electron/services/offline-first';
 import { createPresenceEngine } from '../../../electron/services/presence-engine';
 import { requestNames } from '../../../shared/ipc/channels';
 import type { RequestName } from '../../../shared/ipc/channels';
@@ -47,6 +48,7 @@ class HandlersHarness {
   isSignedIn = true;
   session: SessionHarness | null = null;
   readonly acts: ActionName[] = [];
+  signOutOutcome: Result<void, NotOffline> = ok(undefined);
   actOutcome: Result<void, CloudError> = ok(undefined);
   readonly handlers: Handlers = createHandlers({
     snapshot: () => this.snapshot,
@@ -56,6 +58,10 @@ class HandlersHarness {
       if (!this.isSignedIn) return null;
       this.acts.push(action);
       return Promise.resolve(this.actOutcome);
+    },
+    signOut: async () => {
+      await this.session?.session.signOut();
+      return this.signOutOutcome;
     },
     updateSettings: (patch) => this.settings.update(patch),
     history: () => null,
@@ -297,8 +303,8 @@ describe('While nobody is signed in', () => {
     'and there is no cloud to sign in to, “%s” does nothing',
     async (name) => {
       const harness = new HandlersHarness();
-      const handler = harness.handlers[name] as () => Promise<unknown>;
-      expect(await handler()).toEqual(done);
+      const handler = harness.handlers[name] as (input: object) => Promise<unknown>;
+      expect(await handler({ setOffline: false })).toEqual(done);
       expect(harness.copied).toEqual([]);
     },
   );
@@ -310,7 +316,7 @@ describe('The session in the window', () => {
     const session = (harness.session = await new SessionHarness().startSignedOut());
     // Answered at once: the sign-in itself ends minutes later.
     expect(await harness.handlers['session.signIn']()).toEqual(done);
-    expect(session.session.view()).toEqual({ state: 'signing-in', address: '' });
+    expect(session.session.view()).toEqual({ state: 'signing-in', address: '', mustPaste: false });
     return { harness, session };
   }
 
@@ -339,7 +345,7 @@ describe('The session in the window', () => {
   it('is over when the agent signs out', async () => {
     const harness = new HandlersHarness();
     harness.session = await signedInSession();
-    expect(await harness.handlers['session.signOut']()).toEqual(done);
+    expect(await harness.handlers['session.signOut']({ setOffline: false })).toEqual(done);
     expect(harness.session.session.view()).toMatchObject({ state: 'signed-out', reason: 'by-user' });
     expect(harness.session.revoked).toEqual(['token']);
   });

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { launchMode } from '../../../electron/launch-mode';
-import type { LaunchMode } from '../../../electron/launch-mode';
+import type { LaunchMode, PlatformGrant } from '../../../electron/launch-mode';
 
 const host = { GENESYS_ORG_HOST: 'mypurecloud.de' };
 const client = { GENESYS_CLIENT_ID: 'client' };
 const cloud: LaunchMode = {
   kind: 'cloud',
   orgHost: 'mypurecloud.de',
-  access: { dialect: 'platform', clientId: 'client' },
+  access: { dialect: 'platform', clientId: 'client', grant: { kind: 'browser', redirectUri: null } },
 };
 const resource = { GENESYS_DIALECT: 'resource' };
 const forAgent = { GENESYS_CLIENT_SECRET: 'secret', GENESYS_USER_ID: 'maya' };
+const as = (grant: PlatformGrant): LaunchMode => ({
+  kind: 'cloud',
+  orgHost: 'mypurecloud.de',
+  access: { dialect: 'platform', clientId: 'client', grant },
+});
 const simulated: LaunchMode = { kind: 'simulated' };
 const lacks = (...missing: string[]): LaunchMode => ({ kind: 'unconfigured', missing });
 
@@ -46,6 +51,36 @@ const development: [string, string[], Environment, LaunchMode][] = [
     [],
     { ...host, ...client, GENESYS_DIALECT: 'soap' },
     { kind: 'unknown-dialect', dialect: 'soap' },
+  ],
+  [
+    'a redirect URI of its own',
+    [],
+    { ...host, ...client, GENESYS_REDIRECT_URI: 'http://localhost:8085/cb' },
+    as({ kind: 'browser', redirectUri: 'http://localhost:8085/cb' }),
+  ],
+  [
+    'a secret and somebody to act for',
+    [],
+    { ...host, ...client, ...forAgent },
+    as({ kind: 'client-credentials', clientSecret: 'secret', userId: 'maya' }),
+  ],
+  [
+    'a secret and nobody to act for',
+    [],
+    { ...host, ...client, GENESYS_CLIENT_SECRET: 'secret' },
+    lacks('GENESYS_USER_ID'),
+  ],
+  [
+    'a key file and somebody to act for',
+    [],
+    { ...host, ...client, GENESYS_PRIVATE_KEY_FILE: '/keys/app.pem', GENESYS_USER_ID: 'maya' },
+    as({ kind: 'jwt-bearer', privateKeyFile: '/keys/app.pem', userId: 'maya' }),
+  ],
+  [
+    'a secret and a key file',
+    [],
+    { ...host, ...client, ...forAgent, GENESYS_PRIVATE_KEY_FILE: '/keys/app.pem' },
+    { kind: 'contradiction', variables: ['GENESYS_CLIENT_SECRET', 'GENESYS_PRIVATE_KEY_FILE'] },
   ],
   ['blanks around', [], { GENESYS_ORG_HOST: ' mypurecloud.de ', GENESYS_CLIENT_ID: 'client\n' }, cloud],
 ];

@@ -4,6 +4,8 @@ import type { CloudError, Identity } from '../../../electron/ports';
 import { createAccount } from '../../../electron/services/account';
 import { cloudFailure, FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
+import { POLL_INTERVAL_MS } from '../../../electron/services/presence-poll';
+import { FakePacer } from '../../fakes/pacer';
 import { createVirtualTime } from '../../fakes/virtual-time';
 import { definitions, fromTray, remote } from '../core/presence/fixtures';
 
@@ -21,6 +23,7 @@ class AccountHarness {
   readonly time = createVirtualTime(10_000_000);
   readonly gateway = new FakeGateway();
   readonly log = new FakeLog();
+  readonly pacer = new FakePacer();
   changes = 0;
   revocations = 0;
   readonly account = createAccount({
@@ -31,6 +34,7 @@ class AccountHarness {
     scheduler: this.time.scheduler,
     chance: { uuid: () => 'intent', fraction: () => 0.5 },
     log: this.log,
+    pacer: this.pacer,
     onChange: () => (this.changes += 1),
     onTimerOver: () => undefined,
     onTokenRevoked: () => (this.revocations += 1),
@@ -369,5 +373,27 @@ describe('An account that is disposed', () => {
     expect(harness.gateway.feed.isDisposed).toBe(true);
     expect(harness.gateway.reads.signals.at(-1)?.aborted).toBe(true);
     expect(harness.time.pending()).toBe(0);
+  });
+});
+
+describe('While the agent is gone', () => {
+  it('nothing is asked in place of a lost feed, and the feed is tried at once when they are back', async () => {
+    const { account, gateway, pacer, time } = await liveAccount();
+    gateway.feed.emit({ type: 'disconnected', error: cloudFailure('network') });
+    pacer.set('off');
+    const { count } = gateway.reads;
+    await time.advance(10 * POLL_INTERVAL_MS);
+    expect(gateway.reads.count).toBe(count);
+    pacer.set('slow');
+    expect(gateway.feed.reconnections).toBe(1);
+    await time.advance(2 * POLL_INTERVAL_MS);
+    expect(gateway.reads.count).toBe(count + 1);
+    account.dispose();
+    expect(pacer.listeners).toBe(0);
+  });
+
+  it('nobody listens for the pace while the feed is open', async () => {
+    const { pacer } = await liveAccount();
+    expect(pacer.listeners).toBe(0);
   });
 });

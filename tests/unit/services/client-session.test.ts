@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createClientSession } from '../../../electron/services/client-session';
-import { FakeGateway } from '../../fakes/gateway';
+import type { CloudError } from '../../../electron/ports';
+import { err, ok } from '../../../shared/result';
+import { cloudFailure, FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
+import { tokensFor } from '../../fakes/token-manager';
 import { createVirtualTime } from '../../fakes/virtual-time';
 import { maya } from './session-harness';
 
@@ -9,13 +12,24 @@ class Harness {
   readonly time = createVirtualTime();
   readonly gateway = new FakeGateway();
   readonly told: string[] = [];
-  isTokenSourceOpen = true;
+  readonly revoked: string[] = [];
+  /** What the login host answers next; it hands out tokens otherwise. */
+  refusal: CloudError | null = null;
   readonly session = createClientSession({
-    tokens: {
-      get: () => Promise.reject(new Error('Nobody asks for the token here.')),
-      invalidate: () => undefined,
-      dispose: () => (this.isTokenSourceOpen = false),
+    grant: {
+      canRenew: () => true,
+      renew: () =>
+        Promise.resolve(
+          this.refusal === null ? ok(tokensFor('token', this.time.clock.now() + 3_600_000)) : err(this.refusal),
+        ),
     },
+    clock: this.time.clock,
+    skewMs: () => 0,
+    revoke: (token) => {
+      this.revoked.push(token);
+      return Promise.resolve();
+    },
+    rights: () => [],
     identify: (signal) => this.gateway.identify(signal),
     scheduler: this.time.scheduler,
     chance: { uuid: () => 'unused', fraction: () => 0.5 },
@@ -38,7 +52,12 @@ describe('The session of an OAuth client that acts for one agent', () => {
     expect(harness.session.view()).toEqual({ state: 'starting', waitingFor: 'cloud' });
     harness.gateway.identifications.answer(maya);
     await starting;
-    expect(harness.session.view()).toMatchObject({ state: 'signed-in', userName: maya.userName });
+    expect(harness.session.view()).toMatchObject({
+      state: 'signed-in',
+      userName: maya.userName,
+      actsAs: 'application',
+      endsAt: null,
+    });
     expect(harness.told).toEqual([`in: ${maya.userId}`]);
   });
 
@@ -73,13 +92,38 @@ describe('The session of an OAuth client that acts for one agent', () => {
     expect(harness.told).toEqual([`in: ${maya.userId}`, 'out']);
   });
 
+  it('revokes its token when it ends, and gets no other', async () => {
+    const starting = harness.session.start();
+    harness.gateway.identifications.answer(maya);
+    await starting;
+    await harness.session.tokens.get();
+    await harness.session.signOut();
+    expect(harness.revoked).toEqual(['token']);
+    expect(await harness.session.tokens.get()).toMatchObject({ ok: false });
+  });
+
+  it('that the login host no longer knows is signed out with its words, and what waits is kept', async () => {
+    const starting = harness.session.start();
+    harness.gateway.identifications.answer(maya);
+    await starting;
+    harness.refusal = cloudFailure('unauthorised', { detail: 'The secret was changed.' });
+    expect(await harness.session.tokens.get()).toMatchObject({ ok: false });
+    expect(harness.session.view()).toMatchObject({
+      state: 'signed-out',
+      reason: 'refused',
+      detail: 'The secret was changed.',
+      canSignIn: true,
+    });
+    expect(harness.told).toEqual([`in: ${maya.userId}`, 'paused']);
+  });
+
   it('leaves nothing behind: no timer, no token, and no word of an answer that comes late', async () => {
     const starting = harness.session.start();
     harness.gateway.identifications.fail('timeout');
     await starting;
     harness.session.dispose();
     expect(harness.time.pending()).toBe(0);
-    expect(harness.isTokenSourceOpen).toBe(false);
+    expect(await harness.session.tokens.get()).toMatchObject({ ok: false });
     expect(harness.told).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { FakeSecretStore } from '../../fakes/secret-store';
 const name = 'sign-in https://api.mypurecloud.de client';
 
 const signIn: RememberedSignIn = {
-  token: { accessToken: 'secret-token', expiresAt: 1_000_000 },
+  tokens: { accessToken: 'secret-token', expiresAt: 1_000_000, refreshToken: null, scopes: null },
   identity: {
     userId: 'maya',
     userName: 'Maya Lindqvist',
@@ -67,8 +67,15 @@ describe('A remembered sign-in', () => {
   });
 
   it('of a later version, with fields that this one does not know, is taken', async () => {
-    const recalled = await recall(JSON.stringify({ ...entry, refreshToken: 'later' }));
-    expect(recalled).toMatchObject({ ok: true, value: { token: { accessToken: 'secret-token' } } });
+    const recalled = await recall(JSON.stringify({ ...entry, more: 'later' }));
+    expect(recalled).toMatchObject({ ok: true, value: { tokens: { accessToken: 'secret-token' } } });
+  });
+
+  it('keeps the refresh token where there is one', async () => {
+    const secrets = new FakeSecretStore();
+    const tokens = { ...signIn.tokens, refreshToken: 'again' };
+    await rememberSignIn(secrets, name, { ...signIn, tokens });
+    expect(await recallSignIn(secrets, name)).toMatchObject({ ok: true, value: { tokens } });
   });
 
   it.each<[SecretError['code'], SignedOutReason]>([

@@ -1,13 +1,14 @@
-import type { Identity } from '../../../electron/ports';
-import type { BearerToken } from '../../../electron/services/token-keeper';
+import type { Identity, PasteOutcome, RenewingGrant, Tokens } from '../../../electron/ports';
 import { createSession } from '../../../electron/services/session';
-import type { SignInFailure } from '../../../electron/services/session';
+import type { SignInFailure } from '../../../electron/services/sign-in-attempt';
 import type { SessionView } from '../../../shared/snapshot';
 import { err, ok } from '../../../shared/result';
 import type { Result } from '../../../shared/result';
 import { Calls } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
 import { FakeSecretStore } from '../../fakes/secret-store';
+import { signedInView } from '../../fakes/session-view';
+import { noRenewal, tokensFor } from '../../fakes/token-manager';
 import { createVirtualTime } from '../../fakes/virtual-time';
 
 export const HOUR_MS = 3_600_000;
@@ -21,10 +22,17 @@ export const maya: Identity = {
   permissions: null,
 };
 
+/** What the view says of her with a token that lasts an hour from the start of the virtual day. */
+export const mayaSignedIn = signedInView({
+  userName: 'Maya Lindqvist',
+  organisationName: 'Lakeside Insurance',
+  endsAt: Date.UTC(2026, 0, 5, 9),
+});
+
 interface Authorisation {
   readonly signal: AbortSignal;
   readonly onAddress: (url: string) => void;
-  readonly end: (outcome: Result<BearerToken, SignInFailure>) => void;
+  readonly end: (outcome: Result<Tokens, SignInFailure>) => void;
 }
 
 /** A session whose browser, cloud and keychain answer when the test says so. */
@@ -32,11 +40,18 @@ export class SessionHarness {
   readonly time = createVirtualTime();
   readonly secrets = new FakeSecretStore();
   readonly authorisations: Authorisation[] = [];
-  readonly identifications = new Calls<Identity>('identification');
+  readonly identifications = new Calls<Identity, string>('identification');
   readonly revoked: string[] = [];
   /** What the session told, in order: who was signed in, and whether they are signed out for good. */
   readonly told: string[] = [];
   readonly views: SessionView[] = [];
+
+  probes = 0;
+  hasIdledOut = false;
+  pasteOutcome: PasteOutcome = 'taken';
+  /** Whether a refresh token serves. */
+  canRenew = false;
+  readonly grant: RenewingGrant = { ...noRenewal, canRenew: (held) => this.canRenew && held?.refreshToken !== null };
 
   readonly session = createSession({
     secretName,
@@ -44,26 +59,43 @@ export class SessionHarness {
     clock: this.time.clock,
     scheduler: this.time.scheduler,
     log: new FakeLog(),
-    authorise: (signal, onAddress) =>
-      new Promise((resolve) => this.authorisations.push({ signal, onAddress, end: resolve })),
-    identify: (signal) => this.identifications.make(undefined, signal),
+    chance: { uuid: () => 'unused', fraction: () => 0.5 },
+    grant: this.grant,
+    skewMs: () => 0,
+    authorise: (signal, onPage) =>
+      new Promise((resolve) =>
+        this.authorisations.push({
+          signal,
+          onAddress: (address) => onPage({ address, mustPaste: false, take: () => this.pasteOutcome }),
+          end: resolve,
+        }),
+      ),
+    identify: (accessToken, signal) => this.identifications.make(accessToken, signal),
     revoke: (token) => {
       this.revoked.push(token);
       return Promise.resolve();
     },
+    probe: () => {
+      this.probes += 1;
+      return Promise.resolve();
+    },
+    rights: () => [],
+    hasIdledOut: () => this.hasIdledOut,
+    onSignedInAgain: () => void this.told.push('signed in again'),
     onSignedIn: ({ userId }) => void this.told.push(`signed in: ${userId}`),
     onSignedOut: (isOver) => void this.told.push(isOver ? 'over' : 'token lost'),
     onChange: () => void this.views.push(this.session.view()),
   });
 
-  token(accessToken = 'token', lifeMs = HOUR_MS): BearerToken {
-    return { accessToken, expiresAt: this.time.clock.now() + lifeMs };
+  token(accessToken = 'token', lifeMs = HOUR_MS): Tokens {
+    return tokensFor(accessToken, this.time.clock.now() + lifeMs);
   }
 
   /** Puts a sign-in into the keychain, as the last run of the app left it. */
   remember(lifeMs = HOUR_MS): void {
     const { permissions: _, ...identity } = maya;
-    this.secrets.entries.set(secretName, JSON.stringify({ ...this.token('remembered', lifeMs), ...identity }));
+    const { accessToken, expiresAt } = this.token('remembered', lifeMs);
+    this.secrets.entries.set(secretName, JSON.stringify({ accessToken, expiresAt, ...identity }));
   }
 
   /** Starts with an empty keychain. */
@@ -73,7 +105,7 @@ export class SessionHarness {
   }
 
   /** What the browser brings back for the sign-in that was begun last. */
-  async authorise(outcome: Result<BearerToken, SignInFailure> = ok(this.token())): Promise<void> {
+  async authorise(outcome: Result<Tokens, SignInFailure> = ok(this.token())): Promise<void> {
     const authorisation = this.authorisations.at(-1);
     if (authorisation === undefined) throw new Error('No sign-in was begun.');
     authorisation.end(outcome);

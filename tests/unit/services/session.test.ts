@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../shared/result';
-import { HOUR_MS, maya, secretName, SessionHarness, signedInSession } from './session-harness';
+import { HOUR_MS, maya, mayaSignedIn, secretName, SessionHarness, signedInSession } from './session-harness';
 
 const expired = { state: 'signed-out', reason: 'expired', detail: '', canSignIn: true };
 
@@ -40,12 +40,7 @@ describe('The session at the start', () => {
     const harness = new SessionHarness();
     harness.remember();
     await harness.session.start();
-    expect(harness.session.view()).toEqual({
-      state: 'signed-in',
-      userName: 'Maya Lindqvist',
-      organisationName: 'Lakeside Insurance',
-      isRemembered: true,
-    });
+    expect(harness.session.view()).toEqual(mayaSignedIn);
     expect(harness.told).toEqual(['signed in: maya']);
     expect(await harness.session.tokens.get()).toEqual(ok('remembered'));
     expect(harness.authorisations).toHaveLength(0);
@@ -106,27 +101,32 @@ describe('A signed-in session', () => {
     expect(harness.secrets.entries.size).toBe(0);
   });
 
-  it('is signed out as “expired” when the cloud refuses the token', async () => {
+  it('is signed out as “revoked” when the cloud refuses the token before its time', async () => {
     const harness = await signedInSession();
     harness.session.tokens.invalidate('token');
-    expect(harness.session.view()).toEqual(expired);
+    expect(harness.session.view()).toEqual({ ...expired, reason: 'revoked' });
     expect(harness.told).toEqual(['signed in: maya', 'token lost']);
     await harness.time.settle();
     expect(harness.secrets.entries.has(secretName)).toBe(false);
   });
 
-  it('is signed out as “expired” when the cloud says that it ended the token', async () => {
+  it('is signed out as “idle” when the token is refused after the inactivity timeout', async () => {
+    const harness = await signedInSession();
+    harness.hasIdledOut = true;
+    harness.session.tokens.invalidate('token');
+    expect(harness.session.view()).toEqual({ ...expired, reason: 'idle' });
+  });
+
+  it('tries its token when the cloud says that it ended one: it may have been another', async () => {
     const harness = await signedInSession();
     harness.session.tokenRevoked();
-    expect(harness.session.view()).toEqual(expired);
-    expect(harness.told).toEqual(['signed in: maya', 'token lost']);
-    harness.session.tokenRevoked();
-    expect(harness.told).toHaveLength(2);
+    expect(harness.probes).toBe(1);
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in' });
   });
 
   it('that lost its token comes back with a new sign-in, which is remembered', async () => {
     const harness = await signedInSession();
-    harness.session.tokenRevoked();
+    harness.session.tokens.invalidate('token');
     await harness.signIn(maya, harness.token('second'));
     expect(harness.session.view()).toMatchObject({ state: 'signed-in', isRemembered: true });
     expect(harness.told).toEqual(['signed in: maya', 'token lost', 'signed in: maya']);
@@ -178,6 +178,7 @@ describe('A session without anybody signed in', () => {
     const harness = await new SessionHarness().startSignedOut();
     harness.session.tokenRevoked();
     harness.session.tokens.invalidate('token');
+    expect(harness.probes).toBe(0);
     expect(harness.session.view()).toMatchObject({ reason: 'never' });
     expect(harness.told).toEqual([]);
   });

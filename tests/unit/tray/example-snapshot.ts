@@ -1,6 +1,7 @@
 import { defaultSettings } from '../../../shared/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import type { PresenceChoice, PresenceView } from '../../../shared/snapshot';
+import { signedInView } from '../../fakes/session-view';
 
 /** Today at a clock time of this computer's zone, so that tests hold in every zone. */
 export function at(hours: number, minutes: number, seconds = 0): number {
@@ -63,12 +64,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
       ...patch.app,
     },
     settings: { values: defaultSettings, origins: {} },
-    session: patch.session ?? {
-      state: 'signed-in',
-      userName: 'Ada Example',
-      organisationName: 'Example',
-      isRemembered: true,
-    },
+    session: patch.session ?? signedInView({ userName: 'Ada Example', organisationName: 'Example' }),
     connection: { state: 'live', confirmedAt: now, isStale: false, ...patch.connection },
     presence: {
       current: onQueue,

@@ -181,7 +181,7 @@ describe('the tray menu', () => {
 
   it('says what the start waits for', () => {
     expect(menu({ session: { state: 'starting', waitingFor: 'keyring' } })[0]).toBe('"Waiting for your keyring"');
-    expect(menu({ session: { state: 'signing-in', address: 'https://login.example' } })[0]).toBe(
+    expect(menu({ session: { state: 'signing-in', address: 'https://login.example', mustPaste: false } })[0]).toBe(
       '"Sign in: continue in your browser"',
     );
   });
@@ -206,7 +206,11 @@ describe('the tray icon', () => {
   it.each<[string, SnapshotPatch, string]>([
     ['shows the presence', {}, 'on_queue'],
     ['is unknown while the app starts', { session: { state: 'starting', waitingFor: 'app' } }, 'unknown'],
-    ['is pending while the agent signs in', { session: { state: 'signing-in', address: '' } }, 'unknown-pending'],
+    [
+      'is pending while the agent signs in',
+      { session: { state: 'signing-in', address: '', mustPaste: false } },
+      'unknown-pending',
+    ],
     [
       'asks for attention when signed out',
       { session: { state: 'signed-out', reason: 'expired', detail: '', canSignIn: true } },

@@ -4,6 +4,7 @@ import { systemChance, systemClock, systemScheduler } from '../../../../electron
 import { createAccount, type Account } from '../../../../electron/services/account';
 import type { Cause } from '../../../../shared/presence/cause';
 import { mealInOrganisation, resource, startContractCloud, type ContractCloud } from '../contract-clouds';
+import { FakePacer } from '../../../fakes/pacer';
 import { until } from '../until';
 
 const byTray: Cause = { kind: 'agent', via: 'tray' };
@@ -24,6 +25,7 @@ beforeEach(async () => {
     scheduler: systemScheduler,
     chance: systemChance,
     log: cloud.log,
+    pacer: new FakePacer(),
     onChange: () => undefined,
     onTimerOver: () => undefined,
     onTokenRevoked: () => undefined,

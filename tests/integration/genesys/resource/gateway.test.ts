@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemChance, systemClock, systemScheduler } from '../../../../electron/adapters/system-time';
-import { createClientTokenSource, type ClientTokenSource } from '../../../../electron/genesys/oauth/client-credentials';
+import { createClientCredentialsGrant } from '../../../../electron/genesys/oauth/client-credentials';
 import { createResourceGateway } from '../../../../electron/genesys/resource/gateway';
 import { resourceScopes } from '../../../../electron/genesys/resource/states';
 import type { PresenceGateway } from '../../../../electron/ports';
+import type { TokenManager } from '../../../../electron/services/token-manager';
 import { startSimulator, type Simulator } from '../../../../electron/simulator';
 import { createTranslator } from '../../../../shared/i18n';
 import { FakeLog } from '../../../fakes/log';
+import { openTokenManager } from '../../../fakes/token-manager';
 import { clientOf } from '../simulated-agent';
 import { until } from '../until';
 
@@ -15,17 +17,17 @@ const mealInOrganisation = '3fd96123-badb-4f69-bc03-1b1ccc6d8014';
 
 let simulator: Simulator;
 let userId: string;
-let tokens: ClientTokenSource;
+let tokens: TokenManager;
 let gateway: PresenceGateway;
 let log: FakeLog;
 
-function tokensWith(clientSecret: string): ClientTokenSource {
+function tokensWith(clientSecret: string): TokenManager {
   const { url, oauth } = simulator.describe();
   const credentials = { clientId: oauth.clientId, clientSecret, scopes: resourceScopes };
-  return createClientTokenSource(credentials, clientOf(url, null, log), systemClock);
+  return openTokenManager(createClientCredentialsGrant(credentials, clientOf(url, null, log), systemClock));
 }
 
-function gatewayWith(source: ClientTokenSource, ofUser = userId): PresenceGateway {
+function gatewayWith(source: TokenManager, ofUser = userId): PresenceGateway {
   return createResourceGateway({
     http: clientOf(simulator.url, source, log),
     userId: ofUser,
@@ -76,7 +78,7 @@ describe('client credentials', () => {
     await Promise.all([gateway.identify(signal), gateway.readPresence(userId, signal)]);
     expect(await gateway.writePresence(userId, { definitionId: 'offline' }, signal)).toMatchObject({ ok: true });
     expect(await received('/oauth/token')).toHaveLength(1);
-    expect(tokens.scopes()).toEqual([...resourceScopes].sort());
+    expect(tokens.scopes?.()).toEqual([...resourceScopes].sort());
   });
 
   it('are asked for another token when the cloud has ended the first', async () => {

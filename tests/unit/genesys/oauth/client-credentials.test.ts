@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cloudError } from '../../../../electron/genesys/cloud-error';
 import type { HttpClient, HttpRequest } from '../../../../electron/genesys/http-client';
-import { createClientTokenSource } from '../../../../electron/genesys/oauth/client-credentials';
+import { createClientCredentialsGrant } from '../../../../electron/genesys/oauth/client-credentials';
 import type { CloudError } from '../../../../electron/ports';
 import { err, ok } from '../../../../shared/result';
+import { openTokenManager } from '../../../fakes/token-manager';
 import { createVirtualTime } from '../../../fakes/virtual-time';
 
 const credentials = {
@@ -29,7 +30,9 @@ function startSource(options: { lifeSeconds?: number; scope?: string; failures?:
     },
     clockSkewMs: () => 0,
   };
-  return { time, requests, source: createClientTokenSource(credentials, http, time.clock) };
+  const grant = createClientCredentialsGrant(credentials, http, time.clock);
+  const source = openTokenManager(grant, { clock: time.clock, scheduler: time.scheduler });
+  return { time, requests, source };
 }
 
 describe('a token for client credentials', () => {
@@ -46,13 +49,12 @@ describe('a token for client credentials', () => {
     ]);
   });
 
-  it('is kept until five seconds before its end', async () => {
+  it('is kept, and renewed at the latest five seconds before its end', async () => {
     const { source, time, requests } = startSource({ lifeSeconds: 60 });
     await source.get();
-    await time.advance(54_999);
     expect(await source.get()).toEqual(ok('token-1'));
     expect(requests).toHaveLength(1);
-    await time.advance(1);
+    await time.advance(55_000);
     expect(await source.get()).toEqual(ok('token-2'));
   });
 
@@ -80,12 +82,12 @@ describe('a token for client credentials', () => {
 
   it('tells its scopes when the cloud does', async () => {
     const told = startSource({ scope: 'presence:read' });
-    expect(told.source.scopes()).toBeNull();
+    expect(told.source.scopes?.()).toBeNull();
     await told.source.get();
-    expect(told.source.scopes()).toEqual(['presence:read']);
+    expect(told.source.scopes?.()).toEqual(['presence:read']);
     const untold = startSource();
     await untold.source.get();
-    expect(untold.source.scopes()).toBeNull();
+    expect(untold.source.scopes?.()).toBeNull();
   });
 
   it.each([
@@ -113,6 +115,9 @@ describe('a token for client credentials', () => {
     for (const failure of failures) {
       expect(await source.get()).toEqual(err({ ...failure, mayHaveBeenApplied: false }));
     }
+    // A client that is refused asks no more by itself: its session begins anew when somebody says so.
+    expect(await source.get()).toMatchObject({ ok: false, error: { code: 'unauthorised' } });
+    source.open(null);
     expect(await source.get()).toEqual(ok('token-4'));
   });
 
@@ -120,6 +125,6 @@ describe('a token for client credentials', () => {
     const { source } = startSource();
     const token = source.get();
     source.dispose();
-    expect(await token).toMatchObject({ ok: false, error: { code: 'aborted' } });
+    expect(await token).toMatchObject({ ok: false, error: { code: 'unauthorised' } });
   });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { signedInView } from '../../../../fakes/session-view';
 import { noonish, snapshotOf } from '../../../../fakes/snapshot';
 import { filter, openWindow } from '../../support/open-window';
 
@@ -21,7 +22,7 @@ describe('the foot', () => {
     for (const session of [
       { state: 'starting', waitingFor: 'app' },
       { state: 'signed-out', reason: 'by-user', detail: '', canSignIn: true },
-      { state: 'signing-in', address: 'http://127.0.0.1/' },
+      { state: 'signing-in', address: 'http://127.0.0.1/', mustPaste: false },
     ] as const) {
       show(snapshotOf({ app, session }));
       expect(screen.getByText('Simulated')).toBeTruthy();
@@ -30,7 +31,7 @@ describe('the foot', () => {
 
   it('says it once where the organisation is called so too, and reads the whole name out', async () => {
     const organisationName = 'Lakeside Insurance (simulated)';
-    const session = { state: 'signed-in', userName: 'Maya', organisationName, isRemembered: true } as const;
+    const session = signedInView({ userName: 'Maya', organisationName });
     const { show } = await openWindow(snapshotOf({ app: { isSimulated: true, cloud: '' }, session }));
     const name = `Account: ${organisationName}`;
     expect(screen.getByRole('button', { name }).textContent).toBe('Lakeside Insurance');
@@ -83,7 +84,7 @@ describe('the foot', () => {
             { code: 'journal-unwritable', detail: '' },
           ],
         },
-        session: { state: 'signed-in', userName: 'N', organisationName: 'A', isRemembered: false },
+        session: signedInView({ isRemembered: false }),
       }),
     );
     const lines = screen

@@ -63,7 +63,10 @@ describe('signed out', () => {
 describe('signing in', () => {
   it('lets the agent copy the address or give up', async () => {
     const { api, user } = await openWindow(
-      snapshotOf({ session: { state: 'signing-in', address: 'https://login.example/' }, presence: nobody }),
+      snapshotOf({
+        session: { state: 'signing-in', address: 'https://login.example/', mustPaste: false },
+        presence: nobody,
+      }),
     );
     await user.click(screen.getByRole('button', { name: 'Copy the address' }));
     expect(screen.getByRole('button', { name: 'Address copied' })).toBeTruthy();
