@@ -93,7 +93,13 @@ function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
     rights: facts.rights,
     hasIdledOut: keepAlive.hasIdledOut,
   });
-  return { gateway, historyGateway: createPlatformHistory(http, log), session, watches: [facts, keepAlive], beginWatching: facts.begin };
+  return {
+    gateway,
+    historyGateway: createPlatformHistory(http, log),
+    session,
+    watches: [facts, keepAlive],
+    beginWatching: facts.begin,
+  };
 }
 
 function openForClient(wiring: CloudWiring, { userId, grant }: ClientAccess): CloudAccess {
@@ -116,7 +122,13 @@ function openForClient(wiring: CloudWiring, { userId, grant }: ClientAccess): Cl
     revoke: (accessToken) => revoke(wiring, accessToken),
     rights: facts.rights,
   });
-  return { gateway, historyGateway: createPlatformHistory(http, log), session, watches: [facts], beginWatching: facts.begin };
+  return {
+    gateway,
+    historyGateway: createPlatformHistory(http, log),
+    session,
+    watches: [facts],
+    beginWatching: facts.begin,
+  };
 }
 
 const fixedToken = (accessToken: string): TokenSource => ({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock, systemScheduler } from '../../../electron/adapters/system-time';
-import { createClientTokenSource } from '../../../electron/genesys/oauth/client-credentials';
+import { createClientCredentialsGrant } from '../../../electron/genesys/oauth/client-credentials';
 import { createPlatformHistory } from '../../../electron/genesys/platform/history';
 import { createResourceHistory } from '../../../electron/genesys/resource/history';
 import { resourceScopes } from '../../../electron/genesys/resource/states';
@@ -11,6 +11,7 @@ import type { Simulator } from '../../../electron/simulator';
 import type { Interval } from '../../../shared/history/interval';
 import { mergeRecords } from '../../../shared/history/records';
 import { createSeededChance } from '../../fakes/chance';
+import { openTokenManager } from '../../fakes/token-manager';
 import { FakeLog } from '../../fakes/log';
 import { clientOf, signInToSimulator, tokensOf } from './simulated-agent';
 
@@ -48,10 +49,8 @@ async function remember(
     const http = clientOf(url, tokensOf(await signInToSimulator(simulator, agent.email, log)), log);
     return { url, log, identity, gateway: (pageSize) => createPlatformHistory(http, log, pageSize) };
   }
-  const tokens: TokenSource = createClientTokenSource(
-    { ...oauth, scopes: resourceScopes },
-    clientOf(url, null),
-    systemClock,
+  const tokens: TokenSource = openTokenManager(
+    createClientCredentialsGrant({ ...oauth, scopes: resourceScopes }, clientOf(url, null), systemClock),
   );
   const http = clientOf(url, tokens, log);
   return { url, log, identity, gateway: (pageSize) => createResourceHistory({ http, tokens, pageSize, log }) };

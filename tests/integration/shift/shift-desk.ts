@@ -1,3 +1,4 @@
+import { createMemoryHistoryCache } from '../../../electron/adapters/memory-history-cache';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { connectCloud, type CloudConnection } from '../../../electron/compose-cloud';
@@ -66,6 +67,8 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
       fetch: tracked.fetch,
       openSocket: openWebSocket,
       openJournal: () => createMemoryJournal(clock),
+      openHistoryCache: () => createMemoryHistoryCache(),
+      timeZone: () => 'UTC',
       attendance: () => Promise.resolve(desk.isThere ? 'present' : 'gone'),
       window: new FakeWindow(),
     },
@@ -79,6 +82,7 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
         redirect: usualRedirect,
         loginHint: agents[0]?.email ?? '',
       },
+      keptDays: () => null,
       userAgent: 'PresenceTray/test',
       translator: createTranslator('en'),
       onTimerOver: () => undefined,

@@ -3,13 +3,14 @@ import { createMemoryJournal } from '../../../../electron/adapters/memory-journa
 import { systemChance, systemClock, systemScheduler } from '../../../../electron/adapters/system-time';
 import { defaultTransitionPolicy } from '../../../../electron/core/presence/transition-policy';
 import { createHttpClient } from '../../../../electron/genesys/http-client';
-import { createClientTokenSource } from '../../../../electron/genesys/oauth/client-credentials';
+import { createClientCredentialsGrant } from '../../../../electron/genesys/oauth/client-credentials';
 import { createResourceGateway } from '../../../../electron/genesys/resource/gateway';
 import { resourceDefinitions, resourceScopes } from '../../../../electron/genesys/resource/states';
 import type { PresenceGateway } from '../../../../electron/ports';
 import { createPresenceEngine } from '../../../../electron/services/presence-engine';
 import { startSimulator, type Simulator } from '../../../../electron/simulator';
 import { createTranslator } from '../../../../shared/i18n';
+import { openTokenManager } from '../../../fakes/token-manager';
 import { FakeLog } from '../../../fakes/log';
 import { clientOf } from '../simulated-agent';
 import { until } from '../until';
@@ -61,7 +62,7 @@ beforeEach(async () => {
   userId = agents[0]?.id ?? '';
   const time = { clock: systemClock, scheduler: systemScheduler };
   const credentials = { clientId: oauth.clientId, clientSecret: oauth.clientSecret, scopes: resourceScopes };
-  const tokens = createClientTokenSource(credentials, clientOf(url, null, log), systemClock);
+  const tokens = openTokenManager(createClientCredentialsGrant(credentials, clientOf(url, null, log), systemClock));
   endTokens = () => tokens.dispose();
   const http = createHttpClient({
     origin: url,
