@@ -39,6 +39,10 @@ const simulatorSettingsSchema = z.strictObject({
   acceptsMeAsUserId: z.boolean(),
   /** `GET /presence/definitions` needs its view permission even for definitions of no division. */
   definitionsNeedPermission: z.boolean(),
+  /** The presence topic needs a permission that nobody has, so that there is no event feed. */
+  presenceTopicNeedsPermission: z.boolean(),
+  /** How a refusal lists the permissions that would do: as `[a:b:c]`, as `a:b:c`, or not at all. */
+  permissionLists: z.enum(['bracketed', 'plain', 'untold']),
   /** Detail queries return one entry per user and day, so that a user appears several times. */
   detailsSplitByDay: z.boolean(),
   /** Detail query pages hold half of what was asked, so that a short page is not the last. */
@@ -87,6 +91,8 @@ export const defaultSimulatorSettings: SimulatorSettings = {
   presenceSettlingMs: 0,
   acceptsMeAsUserId: false,
   definitionsNeedPermission: false,
+  presenceTopicNeedsPermission: false,
+  permissionLists: 'bracketed',
   detailsSplitByDay: true,
   detailsShortPages: false,
   detailsMaximumPageSize: null,

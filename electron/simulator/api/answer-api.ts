@@ -3,7 +3,7 @@ import type { ReceivedRequest } from '../model/request-log';
 import type { AccessToken } from '../model/token-store';
 import { findAgent, findClient } from '../organisation/organisation';
 import type { Answer } from './answer';
-import { apiError, bracketed } from './api-error';
+import { apiError, bracketed, listedPermissions } from './api-error';
 import type { ApiRoute } from './route';
 import type { RouteTable } from './route-table';
 
@@ -72,7 +72,7 @@ function carryOut(
   }
   const needed = route.permissions ?? [];
   if (needed.length > 0 && !needed.some((permission) => permissions.includes(permission))) {
-    return apiError('missing.any.permissions', { permissions: bracketed(needed) });
+    return apiError('missing.any.permissions', listedPermissions(needed, cloud.settings));
   }
 
   const body = route.hasBody === true ? readBody(request) : { kind: 'read' as const, value: undefined };

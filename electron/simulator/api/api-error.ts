@@ -1,3 +1,4 @@
+import type { SimulatorSettings } from '../settings';
 import type { Answer } from './answer';
 
 /**
@@ -100,6 +101,21 @@ export function apiErrorForStatus(status: number, parameters: ErrorParameters = 
   if (code !== undefined) return apiError(code, parameters);
   const message = `The request was answered with status ${status}.`;
   return { status, body: { message, code: 'simulated.status', status, details: [], errors: [] } };
+}
+
+/** The permissions inside a refusal: a switch, for how the cloud writes them is not known. */
+export function listedPermissions(
+  permissions: readonly string[],
+  { permissionLists }: Pick<SimulatorSettings, 'permissionLists'>,
+): ErrorParameters {
+  switch (permissionLists) {
+    case 'bracketed':
+      return { permissions: bracketed(permissions) };
+    case 'plain':
+      return { permissions: permissions.join(', ') };
+    case 'untold':
+      return {};
+  }
 }
 
 /** How the cloud writes a list inside a message; the brackets are as an example showed them. */

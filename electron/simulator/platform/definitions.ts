@@ -1,5 +1,5 @@
 import type { Answer } from '../api/answer';
-import { apiError, bracketed } from '../api/api-error';
+import { apiError, bracketed, listedPermissions } from '../api/api-error';
 import type { ApiCall, ApiRoute } from '../api/route';
 import { okAnswer, route } from '../api/route';
 import type { Definition } from '../organisation/definitions';
@@ -24,7 +24,7 @@ function readChoice<Choice extends string>(
 function listCurrent(call: ApiCall): Answer {
   const { cloud, permissions, query } = call;
   if (cloud.settings.definitionsNeedPermission && !permissions.includes(viewPermission)) {
-    return apiError('missing.permissions', { permissions: bracketed([viewPermission]) });
+    return apiError('missing.permissions', listedPermissions([viewPermission], cloud.settings));
   }
   const deactivated = readChoice(call, 'deactivated', 'false', ['true', 'false']);
   if (typeof deactivated !== 'string') return deactivated;

@@ -4,7 +4,7 @@ import { apiError, bracketed } from '../api/api-error';
 import type { ApiCall, ApiRoute } from '../api/route';
 import { okAnswer, route, routeWithBody } from '../api/route';
 import type { Channel } from '../notifications/channel-store';
-import { judgeTopic, userTopics, userTopicTemplate } from '../notifications/topics';
+import { judgeTopic, userTopics, userTopicTemplate, type TopicVerdict } from '../notifications/topics';
 
 const scopes = ['notifications'];
 const channelPath = '/api/v2/notifications/channels/{channelId}';
@@ -37,16 +37,24 @@ function listing(channel: Channel): Answer {
   return okAnswer({ entities: [...channel.subscriptions.keys()].map(topicBody) });
 }
 
+function judge({ cloud, user }: ApiCall, topic: string): TopicVerdict {
+  const verdict = judgeTopic(topic, cloud.organisation, user);
+  const isRefused = cloud.settings.presenceTopicNeedsPermission && verdict.kind === 'permitted';
+  return isRefused && verdict.topics.some((one) => one.endsWith('.presence'))
+    ? { kind: 'unauthorised', missingPermissions: ['presence:userPresence:view'] }
+    : verdict;
+}
+
 /** Without `ignoreErrors` one bad topic fails the whole call; with it the bad ones come back as rejected. */
 function subscribe(call: ApiCall, wanted: z.infer<typeof topicsSchema>, replaces: boolean): Answer {
-  const { cloud, query, user } = call;
+  const { cloud, query } = call;
   const channel = ownChannel(call);
   if (channel === undefined) return apiError('entity.not.found');
   const ignoresErrors = query.get('ignoreErrors') === 'true';
   const accepted = new Map<string, readonly string[]>();
   const entities: object[] = [];
   for (const { id } of wanted) {
-    const verdict = judgeTopic(id, cloud.organisation, user);
+    const verdict = judge(call, id);
     if (verdict.kind === 'permitted') {
       accepted.set(id, verdict.topics);
       entities.push(topicBody(id));
