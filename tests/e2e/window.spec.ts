@@ -11,6 +11,15 @@ test.describe('the window', () => {
       - main:
         - heading /^Available since .* Set before Presence Tray started\\. No note$/ [level=1]
         - combobox "Filter" [expanded]
+        - radiogroup "For how long":
+          - radio "No end" [checked]
+          - text: No end
+          - radio "15"
+          - text: "15"
+          - radio "30"
+          - text: "30"
+          - radio "60 min"
+          - text: 60 min
         - grid "Set your presence":
           - rowgroup:
             - row "Available":
@@ -41,6 +50,20 @@ test.describe('the window', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/^Meal since .*[,.] Set by you in the window/);
     await expect(choiceIn(page, 'Meal')).toHaveAttribute('aria-current', 'true');
     await app.tray.lookBecomes(({ tooltip }) => /^Meal since .* · set by you in the window/.test(tooltip));
+  });
+
+  test('sets a presence for a while, and takes its end away again from the tray', async ({ app, cloud }) => {
+    const page = await app.openWindow();
+    await page.keyboard.press('Alt+Digit3');
+    await expect(page.getByText(/^Lasts until \d\d:\d\d, then you are reminded/)).toBeVisible();
+    await lookAt(page, 'length');
+    await choiceIn(page, 'Meal').click();
+    await cloud.holds('Meal');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/Until \d\d:\d\d/);
+    await app.tray.lookBecomes(({ tooltip }) => /^Meal since .* · until \d\d:\d\d/.test(tooltip));
+    await app.tray.click('No end for Meal');
+    await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Until');
+    await cloud.holds('Meal');
   });
 
   test('sets the presence whose number is pressed', async ({ app, cloud }) => {

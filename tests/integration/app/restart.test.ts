@@ -41,6 +41,20 @@ describe('After a restart', () => {
     expect(await desk.requests('PATCH', presencePath)).toHaveLength(1);
   });
 
+  it('a presence that was set for a while keeps its end', async () => {
+    const first = await desk.startSignedIn();
+    const { definitionId } = first.snapshot.presence.choices.find(({ label }) => label === 'Meal') ?? {};
+    await first.ports.handlers?.['presence.set']({ definitionId: definitionId ?? '', durationMs: 30 * 60_000 });
+    await first.settledOn('Meal');
+    const { timer } = first.snapshot.presence;
+    expect(timer).toMatchObject({ stage: 'running', returnTo: { label: 'Available' } });
+    await first.app.dispose();
+    const second = startAgain(first);
+    await second.signedIn();
+    expect(second.snapshot.presence.timer).toEqual(timer);
+    expect(second.tray.labels).toContain('No end for Meal');
+  });
+
   it('the presence stays as it was left, with the cause that is known of it', async () => {
     const first = await desk.startSignedIn();
     first.tray.click('Meal');
