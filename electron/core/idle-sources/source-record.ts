@@ -154,9 +154,9 @@ export function demote(record: SourceRecord, fault: IdleSourceFault): SourceReco
   return withFault({ ...record, demotions: record.demotions + 1 }, fault, proofNeeded);
 }
 
-/** What bars a source for good stays the reason, whatever else is wrong with it. */
+/** What a source cannot mend by counting well stays the reason, whatever else is wrong with it. */
 function keptFault(before: IdleSourceFault, now: IdleSourceFault): IdleSourceFault {
-  return before === 'x11-on-wayland' ? before : now;
+  return before === 'x11-on-wayland' || before === 'blind' ? before : now;
 }
 
 function withFault(record: SourceRecord, fault: IdleSourceFault, proofNeeded: number): SourceRecord {

@@ -136,7 +136,7 @@ describe('No sleep', () => {
     computer
       .hear('looked')
       .pass(12 * HOUR)
-      .sleep(4 * SECOND)
+      .sleep(20 * SECOND)
       .hear('looked');
 
     expect(computer.news).toEqual([]);

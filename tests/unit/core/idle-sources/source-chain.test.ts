@@ -242,6 +242,8 @@ describe('A source that stands still while another moves', () => {
     expect(desk.health()).toMatchObject({ mutter: 'blind' });
 
     desk.voices.set('mutter', honest);
+    desk.beAway(6, MINUTE);
+    expect(desk.health()).toMatchObject({ mutter: 'blind' });
     for (let spell = 0; spell < 4; spell += 1) {
       desk.beAway(2, MINUTE);
       desk.work(2, 10 * SECOND);

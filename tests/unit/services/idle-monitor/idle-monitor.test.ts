@@ -185,6 +185,14 @@ describe('Two sources that contradict each other', () => {
     await monitor.read();
     await time.advance(60 * MINUTE);
     expect(state.reads).toBe(reads + 2);
+
+    // Once they have agreed, it is another matter.
+    state.lastInputMs = time.clock.now();
+    await monitor.read();
+    await time.advance(5 * MINUTE);
+    await monitor.read();
+    expect(time.nextInMs()).toBe(DISPUTE.everyMs);
+    monitor.dispose();
   });
 
   it('leave no timer behind when the app ends meanwhile', async () => {
