@@ -15,6 +15,7 @@ import type { LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
 import { createPublisher } from './publisher';
 import { remindOfTimer } from './remind-of-timer';
+import { attendanceBy } from './services/attendance';
 import { buildSnapshot } from './services/snapshot';
 import { watchTrayHost } from './watch-tray-host';
 
@@ -135,15 +136,18 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     const access = accessOf(resolved.value);
     if (!access.ok) return misconfigured(access.error.detail);
     cloudName = mode.kind === 'simulated' ? '' : resolved.value.name;
-    cloud = connectCloud(ports, {
-      addresses: resolved.value,
-      access: access.value,
-      translator,
-      userAgent: `PresenceTray/${options.version}`,
-      keptDays: () => settings.current().historyKeptDays,
-      onChange: publisher.invalidate,
-      onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
-    });
+    cloud = connectCloud(
+      { ...ports, attendance: attendanceBy(ports.idle) },
+      {
+        addresses: resolved.value,
+        access: access.value,
+        translator,
+        userAgent: `PresenceTray/${options.version}`,
+        keptDays: () => settings.current().historyKeptDays,
+        onChange: publisher.invalidate,
+        onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
+      },
+    );
     await cloud.session.start();
   }
 

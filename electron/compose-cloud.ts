@@ -16,6 +16,7 @@ import type {
   Identity,
   Journal,
   PresenceGateway,
+  ReadAttendance,
   TokenSource,
 } from './ports';
 import { openResource } from './resource-access';
@@ -64,9 +65,8 @@ type CloudPorts = Pick<
   | 'openJournal'
   | 'openHistoryCache'
   | 'timeZone'
-  | 'attendance'
   | 'window'
->;
+> & { readonly attendance: ReadAttendance };
 
 /** What a dialect is wired with. */
 export interface CloudWiring

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, Notification, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
-import { createAttendance } from './adapters/attendance';
 import { createHttpTransport } from './adapters/http-transport';
 import { accountFolder } from './adapters/journal/account-folder';
 import { openJournal } from './adapters/journal/open-journal';
@@ -129,7 +128,6 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       user: openSettingsStore({ directory: userData, clock: systemClock }),
     }),
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
-    attendance: createAttendance(powerMonitor, process.env['XDG_SESSION_TYPE'] !== 'wayland'),
     readPrivateFile,
     fetch: createHttpTransport(cloudSession),
     openSocket: createSocketTransport(cloudSession),

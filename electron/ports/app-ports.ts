@@ -1,6 +1,5 @@
 import type { Handlers } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/result';
-import type { ReadAttendance } from './attendance';
 import type { HistoryCache } from './history';
 import type { IdleMonitor } from './idle';
 import type { AccountKey, Journal } from './journal';
@@ -45,8 +44,6 @@ export interface AppPorts {
   readonly idle: IdleMonitor;
   /** `onWaiting` is told while the keychain waits for the person, and when it no longer does. */
   openSecrets(onWaiting: (isWaiting: boolean) => void): SecretStore;
-  /** Whether the agent is at this computer. */
-  readonly attendance: ReadAttendance;
   /** Reads a file that only its owner may read, such as a private key. The error is a sentence. */
   readPrivateFile(path: string): Result<string, { readonly detail: string }>;
   /** How HTTP leaves this computer. */

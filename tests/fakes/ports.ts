@@ -6,7 +6,6 @@ import { systemChance, systemClock, systemScheduler } from '../../electron/adapt
 import type {
   AccountKey,
   AppPorts,
-  Attendance,
   Disposable,
   FileToSave,
   HistoryCache,
@@ -161,9 +160,6 @@ export class FakePorts implements AppPorts {
     this.secrets = secrets;
   }
 
-  /** Whether the agent is at the computer. */
-  attended: Attendance = 'present';
-  readonly attendance = (): Promise<Attendance> => Promise.resolve(this.attended);
   readonly readPrivateFile = (path: string): ReturnType<typeof readPrivateFile> => readPrivateFile(path);
 
   readonly fetch: AppPorts['fetch'] = (input, init) => fetch(input, init);
