@@ -188,6 +188,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       engine: signedInEngine,
       signOut: (setOffline) => cloud?.signOut(setOffline) ?? Promise.resolve(ok(undefined)),
       act: (action) => signedInAccount()?.act(action) ?? null,
+      inactivity: () => null,
       updateSettings(patch) {
         const updated = settings.update(patch);
         publisher.invalidate();

@@ -13,7 +13,10 @@ import type { CloudError, FileToSave, PasteOutcome, SettingsFailure } from '../p
 import type { NotOffline } from '../services/offline-first';
 import type { PresenceEngine } from '../services/presence-engine';
 import type { History } from '../services/history/history';
+import type { InactivityControl } from '../services/inactivity/inactivity-control';
 import type { Session } from '../services/session';
+import { createInactivityHandlers } from './inactivity-handlers';
+import { errorOf } from './refusals';
 
 /** As much of the app as the window may move. Functions, because session and account come and go. */
 export interface HandlerDependencies {
@@ -25,6 +28,8 @@ export interface HandlerDependencies {
   readonly act: (action: ActionName) => Promise<Result<void, CloudError>> | null;
   /** With `setOffline` only once the cloud has confirmed Offline. */
   readonly signOut: (setOffline: boolean) => Promise<Result<void, NotOffline>>;
+  /** Null while nobody is signed in. */
+  readonly inactivity: () => InactivityControl | null;
   readonly updateSettings: (patch: SettingsPatch) => Result<Settings, SettingsFailure>;
   /** Null while nobody was signed in. */
   readonly history: () => History | null;
@@ -41,33 +46,11 @@ const done = ok(undefined);
 
 const signedOut = err<IpcError>({ code: 'SIGNED_OUT', message: 'Sign in first.' });
 
-const refusals: Record<Exclude<PickRefusal['code'], 'transition-forbidden' | 'permission-missing'>, IpcError> = {
-  'unknown-definition': { code: 'UNKNOWN_DEFINITION', message: 'Your organisation does not offer this presence.' },
-  'definition-deactivated': {
-    code: 'DEFINITION_DEACTIVATED',
-    message: 'Your organisation no longer offers this presence.',
-  },
-};
-
 const settingsCodes = {
   'write-failed': 'NOT_KEPT',
   decided: 'DECIDED',
   invalid: 'INVALID_INPUT',
 } as const satisfies Record<SettingsFailure['code'], IpcError['code']>;
-
-/** @param allowed what may be chosen instead, by the organisation's names; empty when nothing may. */
-function errorOf(refusal: PickRefusal, allowed: string): IpcError {
-  switch (refusal.code) {
-    case 'transition-forbidden': {
-      const instead = allowed === '' ? 'Nothing else may either.' : `You may set ${allowed}.`;
-      return { code: 'TRANSITION_FORBIDDEN', message: `This presence may not follow the present one. ${instead}` };
-    }
-    case 'permission-missing':
-      return { code: 'PERMISSION_MISSING', message: `Your role lacks ${refusal.permission} for this presence.` };
-    default:
-      return refusals[refusal.code];
-  }
-}
 
 const wrongAddress = err<IpcError>({ code: 'WRONG_ADDRESS', message: 'This is not the address of this sign-in.' });
 
@@ -147,6 +130,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'presence.claimPrimary': () => act('claim-primary'),
     'routing.clearNotResponding': () => act('clear-not-responding'),
     ...createHistoryHandlers(dependencies),
+    ...createInactivityHandlers(dependencies.inactivity),
     'session.signIn': () => {
       // It ends minutes later, when the agent has signed in: the snapshot tells.
       void dependencies.session()?.signIn();

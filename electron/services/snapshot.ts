@@ -2,6 +2,7 @@ import type { Translator } from '../../shared/i18n';
 import type { AppView, SessionView, SettingsView, Snapshot } from '../../shared/snapshot';
 import type { Account } from './account';
 import type { History } from './history/history';
+import { nothingWatched } from './inactivity/nothing-watched';
 import { presenceView } from './presence-view';
 
 const nothingKnown: Omit<Snapshot, 'app' | 'session' | 'settings' | 'history'> = {
@@ -19,6 +20,7 @@ const nothingKnown: Omit<Snapshot, 'app' | 'session' | 'settings' | 'history'> =
   routingStatus: null,
   outOfOffice: null,
   actionFailure: null,
+  inactivity: nothingWatched,
 };
 
 /** The one picture that tray and window are drawn from. */
@@ -48,5 +50,6 @@ function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app'
     routingStatus: standing.routingStatus(),
     outOfOffice: outOfOffice?.isActive === true ? { until: outOfOffice.until } : null,
     actionFailure: standing.actionFailure(),
+    inactivity: nothingWatched,
   };
 }

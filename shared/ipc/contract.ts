@@ -7,16 +7,9 @@ import type { Result } from '../result';
 import { settingsPatchSchema } from '../settings';
 import { snapshotSchema } from '../snapshot';
 import type { EventName, RequestName } from './channels';
-
-interface RequestContract<In extends z.ZodType, Out extends z.ZodType> {
-  readonly input: In;
-  readonly output: Out;
-}
-
-const request = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out): RequestContract<In, Out> => ({
-  input,
-  output,
-});
+import { inactivityRequests } from './inactivity-requests';
+import { request } from './request';
+import type { RequestContract } from './request';
 
 const note = z.string().max(NOTE_MAX_LENGTH);
 const durationMs = z.int().min(SHORTEST_DURATION_MS).max(LONGEST_DURATION_MS);
@@ -63,6 +56,7 @@ export const requests = {
   'session.copySignInAddress': request(nothing, nothing),
   /** With `setOffline` only once the cloud has confirmed Offline; else it is NOT_DONE, and the agent is still signed in. */
   'session.signOut': request(z.strictObject({ setOffline: z.boolean() }), nothing),
+  ...inactivityRequests,
   'settings.update': request(settingsPatchSchema, nothing),
   'window.close': request(nothing, nothing),
   /** Opens a titled window, at a section of its page where one is named. */

@@ -3,6 +3,7 @@ import { appMemory } from './app-memory';
 import { appearance } from './appearance';
 import { cloud } from './cloud';
 import { history } from './history';
+import { inactivity } from './inactivity';
 import type { SettingDefinition, SettingDefinitions } from './definition';
 import { sparse } from './sparse';
 import type { Sparse } from './sparse';
@@ -16,7 +17,7 @@ export type { Sparse } from './sparse';
 export const SETTINGS_VERSION = 1;
 
 /** Every setting there is. An area is a file beside this one and a line here. */
-const areas = { ...appearance, ...cloud, ...history, ...appMemory };
+const areas = { ...appearance, ...cloud, ...history, ...inactivity, ...appMemory };
 export const settingDefinitions: SettingDefinitions = areas;
 
 type Areas = typeof areas;

@@ -3,6 +3,7 @@ import { appViewSchema } from './app';
 import { connectionViewSchema } from './connection';
 import { todayStripSchema } from '../history/answer';
 import { epochMs } from './epoch';
+import { inactivityViewSchema } from './inactivity';
 import { presenceViewSchema } from './presence';
 import { settingsViewSchema } from './settings';
 import { sessionViewSchema } from './session';
@@ -10,6 +11,7 @@ import { actionFailureSchema, routingStatuses } from './standing';
 
 export * from './app';
 export * from './connection';
+export * from './inactivity';
 export * from './presence';
 export * from './session';
 export * from './settings';
@@ -33,5 +35,7 @@ export const snapshotSchema = z.strictObject({
   actionFailure: actionFailureSchema.nullable(),
   /** `version` rises when more of the history is known: whoever shows some of it asks again. */
   history: z.strictObject({ version: z.int(), today: todayStripSchema.nullable() }),
+  /** What happens by itself when nobody is there. */
+  inactivity: inactivityViewSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

@@ -1,3 +1,4 @@
+import { defaultInactivityRules } from '../../shared/inactivity/rules';
 import type { SystemPresence } from '../../shared/presence/system-presence';
 import { settingsSchema } from '../../shared/settings';
 import type { SettingsLayer } from '../../shared/settings';
@@ -113,6 +114,7 @@ interface SnapshotChanges {
   readonly outOfOffice?: Snapshot['outOfOffice'];
   readonly actionFailure?: Snapshot['actionFailure'];
   readonly history?: Snapshot['history'];
+  readonly inactivity?: Partial<Snapshot['inactivity']>;
 }
 
 /** A signed-in agent, On Queue since 10:42, connection live; with what is given changed. */
@@ -149,5 +151,11 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
     outOfOffice: changes.outOfOffice ?? null,
     actionFailure: changes.actionFailure ?? null,
     history: changes.history ?? { version: 0, today: null },
+    inactivity: {
+      automaticOffline: { state: 'on', thresholdMs: 30 * MINUTE, unwatched: null },
+      thresholds: defaultInactivityRules.thresholds,
+      card: null,
+      ...changes.inactivity,
+    },
   };
 }

@@ -15,6 +15,7 @@ const ruleGlyphs = {
   suspend: 'suspend',
   quit: 'offline',
   'timed-return': 'timer',
+  return: 'rule',
 } as const satisfies Record<Extract<Cause, { kind: 'rule' }>['rule'], GlyphName>;
 
 /** The drawing that stands before a cause. */

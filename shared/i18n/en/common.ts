@@ -24,6 +24,8 @@ export const common = {
   'cause.rule.suspend': 'Rule: computer asleep',
   'cause.rule.quit': 'Rule: computer shut down',
   'cause.rule.timed-return': 'Rule: timed return',
+  'cause.rule.return': 'Rule: back at the computer',
+  'cause.rule.idle-for-minutes': 'Rule: away for {minutes, number} min',
   'cause.elsewhere': 'Changed elsewhere',
   'cause.before-start': 'Set before Presence Tray started',
 

@@ -39,6 +39,7 @@ export const tray = {
   'tray.cause.rule.suspend': 'rule: computer asleep',
   'tray.cause.rule.quit': 'rule: computer shut down',
   'tray.cause.rule.timed-return': 'rule: timed return',
+  'tray.cause.rule.return': 'rule: back at the computer',
   'tray.cause.elsewhere': 'changed elsewhere',
   'tray.cause.before-start': 'set before Presence Tray started',
 

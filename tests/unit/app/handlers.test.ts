@@ -63,6 +63,7 @@ class HandlersHarness {
       await this.session?.session.signOut();
       return this.signOutOutcome;
     },
+    inactivity: () => null,
     updateSettings: (patch) => this.settings.update(patch),
     history: () => null,
     saveFile: () => Promise.resolve(ok(true)),

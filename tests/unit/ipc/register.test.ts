@@ -7,6 +7,7 @@ import type { RequestName } from '../../../shared/ipc/channels';
 import { requests } from '../../../shared/ipc/contract';
 import type { Handlers } from '../../../shared/ipc/contract';
 import { err, ok } from '../../../shared/result';
+import { defaultInactivityRules } from '../../../shared/inactivity/rules';
 import { FakeIpcMain } from '../../fakes/ipc';
 import { FakeLog } from '../../fakes/log';
 import { snapshotOf } from '../../fakes/snapshot';
@@ -41,6 +42,14 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'session.signInUntilQuit': undefined,
   'session.pasteAddress': { address: 'http://127.0.0.1:1/callback?code=x&state=y' },
   'session.signOut': { setOffline: false },
+  'inactivity.imHere': undefined,
+  'inactivity.answerReturn': { absenceId: 'absence-1', answer: 'go-back' },
+  'inactivity.annotate': { absenceId: 'absence-1', annotation: { kind: 'remark', text: 'printer jam' } },
+  'inactivity.dismiss': { absenceId: 'absence-1' },
+  'inactivity.holdCard': { isHeld: true },
+  'inactivity.pause': { until: 'today' },
+  'inactivity.resume': undefined,
+  'inactivity.rehearse': { rules: defaultInactivityRules, days: 14 },
   'settings.update': { theme: 'dark' },
   'window.close': undefined,
   'window.openPage': { page: 'settings', section: 'general' },
@@ -53,6 +62,7 @@ const outputs: Partial<Record<RequestName, unknown>> = {
   'history.read': monday,
   'history.export': { isSaved: true },
   'history.exportWhole': { isSaved: false },
+  'inactivity.rehearse': { from: 1, until: 2, recordedSince: null, expiries: [], shortCount: 0 },
 };
 
 const malformedInputs: readonly unknown[] = [

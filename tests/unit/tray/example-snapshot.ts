@@ -1,3 +1,4 @@
+import { nothingWatched } from '../../../electron/services/inactivity/nothing-watched';
 import { defaultSettings } from '../../../shared/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import type { PresenceChoice, PresenceView } from '../../../shared/snapshot';
@@ -48,6 +49,7 @@ export interface SnapshotPatch {
   readonly routingStatus?: Snapshot['routingStatus'];
   readonly outOfOffice?: Snapshot['outOfOffice'];
   readonly actionFailure?: Snapshot['actionFailure'];
+  readonly inactivity?: Partial<Snapshot['inactivity']>;
 }
 
 /** An agent who is signed in, On Queue for 72 minutes, with a live connection. */
@@ -81,6 +83,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
     outOfOffice: patch.outOfOffice ?? null,
     actionFailure: patch.actionFailure ?? null,
     history: { version: 0, today: null },
+    inactivity: { ...nothingWatched, ...patch.inactivity },
   };
 }
 
