@@ -1,0 +1,51 @@
+import type { Effect, IdleSpell, InactivityState } from './state';
+
+/** Some sources count whole seconds: input that seems less than a second newer is the same input. */
+const JITTER_MS = 1_000;
+
+/** The shortest time without input that is worth a row. */
+export const SHORTEST_SPELL_MS = 60_000;
+
+export interface Observation {
+  readonly state: InactivityState;
+  readonly effects: readonly Effect[];
+}
+
+/** Takes a reading. Input while the session is locked is somebody else's, or a cat's, and does not count. */
+export function observeReading(
+  state: InactivityState,
+  idleMs: number | null,
+  isLocked: boolean,
+  at: number,
+): Observation {
+  const sampled: InactivityState = { ...state, sampledAt: at, isTrusted: idleMs !== null };
+  if (idleMs === null) return { state: sampled, effects: [] };
+  const inputAt = at - Math.max(0, idleMs);
+  const last = state.lastInputAt;
+  if (last === null) {
+    return { state: { ...sampled, lastInputAt: inputAt, seenIdleAt: at }, effects: [] };
+  }
+  if (!isLocked && inputAt - last >= JITTER_MS) return observeInput(sampled, inputAt, at);
+  // Of two readings of one input the older is nearer; a much older one is from before a sign that is no input.
+  const isSame = !isLocked && Math.abs(inputAt - last) < JITTER_MS;
+  return {
+    state: { ...sampled, lastInputAt: isSame ? Math.min(last, inputAt) : last, seenIdleAt: at },
+    effects: [],
+  };
+}
+
+/** Somebody was there at that instant, by whichever sign. */
+export function observeInput(state: InactivityState, inputAt: number, at: number): Observation {
+  const spell = spellEndedBy(state, inputAt);
+  return {
+    state: { ...state, lastInputAt: inputAt, seenIdleAt: at, slept: null },
+    effects: spell === null ? [] : [{ type: 'spell', spell }],
+  };
+}
+
+function spellEndedBy({ lastInputAt: from, seenIdleAt, slept }: InactivityState, inputAt: number): IdleSpell | null {
+  if (from === null || seenIdleAt === null) return null;
+  const until = Math.min(seenIdleAt, inputAt);
+  if (until - from < SHORTEST_SPELL_MS) return null;
+  return { from, until, suspendedAt: slept?.suspendedAt ?? null, resumedAt: slept?.resumedAt ?? null };
+}

@@ -1,0 +1,196 @@
+import type { InactivityEvent } from '../../../../electron/core/inactivity/events';
+import { nextSampleAt } from '../../../../electron/core/inactivity/next-sample';
+import { reduceInactivity } from '../../../../electron/core/inactivity/reduce';
+import { initialInactivityState, keptOf } from '../../../../electron/core/inactivity/state';
+import type {
+  Absence,
+  Effect,
+  IdleSpell,
+  InactivityState,
+  KeptInactivity,
+  StandingPresence,
+} from '../../../../electron/core/inactivity/state';
+import { inactivityRulesSchema } from '../../../../shared/inactivity/rules';
+import type { SystemPresence } from '../../../../shared/presence/system-presence';
+import type { z } from 'zod';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+type Untimed<Event> = Event extends unknown ? Omit<Event, 'at' | 'steadyMs'> : never;
+type Rules = z.input<typeof inactivityRulesSchema>;
+
+/** What the world answers when it is asked whether an interaction is live. */
+export type Interaction = 'none' | 'live' | 'unreadable';
+
+/** A desk with a person, a lock, a lid, a cloud and a clock that somebody may set; the policy runs on it in virtual time. */
+export class Desk {
+  state: InactivityState;
+  now: number;
+  steady = 1_000_000;
+  interaction: Interaction = 'none';
+  /** Whether the engine gets through with what a rule wants. */
+  cloud: 'sets' | 'refuses' = 'sets';
+  isTrusted = true;
+  readonly effects: { readonly at: number; readonly effect: Effect }[] = [];
+  readonly sets: { readonly at: number; readonly rule: string; readonly action: string; readonly idleSince: number }[] =
+    [];
+  readonly spells: IdleSpell[] = [];
+  samples = 0;
+  /** The most cards that ever were there at once, and their ids in order. */
+  readonly absences: string[] = [];
+  #lastInput: number;
+  #isLocked = false;
+  #isAsleep = false;
+  /** When the app's timer rings: a length of time, whatever becomes of the clock. */
+  #alarm = Infinity;
+
+  constructor(rules: Rules = {}, options: { readonly startMs?: number; readonly kept?: KeptInactivity } = {}) {
+    this.now = options.startMs ?? Date.UTC(2026, 9, 22, 9);
+    this.#lastInput = this.steady;
+    this.state = initialInactivityState(inactivityRulesSchema.parse(rules), options.kept);
+    this.tell({ type: 'session', isSignedIn: true });
+  }
+
+  static at(systemPresence: SystemPresence, rules: Rules = {}, by: StandingPresence['by'] = 'agent'): Desk {
+    const desk = new Desk(rules);
+    desk.stands(systemPresence, by);
+    return desk;
+  }
+
+  get absence(): Absence | null {
+    return this.state.absence;
+  }
+
+  get stage(): string | undefined {
+    return this.absence?.stage.kind;
+  }
+
+  get kept(): KeptInactivity {
+    return keptOf(this.state);
+  }
+
+  tell(event: Untimed<InactivityEvent>): void {
+    const { state, effects } = reduceInactivity(this.state, {
+      ...event,
+      at: this.now,
+      steadyMs: this.steady,
+    });
+    this.state = state;
+    const at = nextSampleAt(state, this.now);
+    this.#alarm = at === null ? Infinity : this.steady + Math.max(0, at - this.now);
+    const id = state.absence?.absenceId;
+    if (id !== undefined && this.absences.at(-1) !== id) this.absences.push(id);
+    for (const effect of effects) this.#carryOut(effect);
+  }
+
+  stands(systemPresence: SystemPresence, by: StandingPresence['by'], more: Partial<StandingPresence> = {}): void {
+    const standing = this.state.standing;
+    if (by === 'agent') this.tell({ type: 'deed' });
+    this.tell({
+      type: 'presence-stands',
+      presence: {
+        definitionId: systemPresence,
+        systemPresence,
+        began: this.steady,
+        since: this.now,
+        by,
+        hasAutomaticNote: false,
+        former: standing && { definitionId: standing.definitionId, systemPresence: standing.systemPresence },
+        ...more,
+      },
+    });
+  }
+
+  /** A key is pressed; the app does not see it before it looks. */
+  input(): void {
+    this.#lastInput = this.steady;
+  }
+
+  lock(): void {
+    this.#isLocked = true;
+    this.tell({ type: 'locked' });
+  }
+
+  unlock(): void {
+    this.#isLocked = false;
+    this.input();
+    this.tell({ type: 'unlocked' });
+  }
+
+  suspend(): number {
+    this.tell({ type: 'suspending' });
+    this.#isAsleep = true;
+    return this.now;
+  }
+
+  /** Time passes in sleep: nothing runs. */
+  sleep(durationMs: number): void {
+    const suspendedAt = this.now;
+    if (!this.#isAsleep) this.suspend();
+    this.#pass(durationMs);
+    this.#isAsleep = false;
+    this.tell({ type: 'resumed', suspendedAt });
+  }
+
+  /** Somebody sets the clock: no time passes. */
+  setClock(byMs: number): void {
+    this.now += byMs;
+  }
+
+  /** Lets time pass; the app looks when it wants to. */
+  wait(durationMs: number): void {
+    const end = this.steady + durationMs;
+    for (;;) {
+      if (this.#alarm > end) break;
+      this.#pass(Math.max(0, this.#alarm - this.steady));
+      this.sample();
+    }
+    this.#pass(end - this.steady);
+  }
+
+  /** Works at the keyboard, a key every few seconds. */
+  work(durationMs: number, everyMs = 5 * SECOND): void {
+    const end = this.steady + durationMs;
+    while (this.steady < end) {
+      this.input();
+      this.wait(Math.min(everyMs, end - this.steady));
+    }
+    this.input();
+  }
+
+  sample(): void {
+    this.samples += 1;
+    const idleMs = this.isTrusted ? this.steady - this.#lastInput : null;
+    this.tell({ type: 'sampled', idleMs, isLocked: this.#isLocked });
+  }
+
+  #pass(durationMs: number): void {
+    this.now += durationMs;
+    this.steady += durationMs;
+  }
+
+  #carryOut(effect: Effect): void {
+    this.effects.push({ at: this.now, effect });
+    switch (effect.type) {
+      case 'sample':
+        return this.sample();
+      case 'read-interaction':
+        return this.tell({ type: 'interaction-read', outcome: this.interaction });
+      case 'set': {
+        const { rule, action } = effect.ruling;
+        this.sets.push({ at: this.now, rule, action, idleSince: effect.idleSince });
+        if (this.cloud === 'refuses') return this.tell({ type: 'not-set' });
+        return this.stands(action, 'rule', { hasAutomaticNote: true });
+      }
+      case 'go-back':
+        return this.stands(
+          effect.formerDefinitionId === 'on_queue' ? 'available' : (effect.formerDefinitionId as SystemPresence),
+          'rule',
+        );
+      case 'spell':
+        this.spells.push(effect.spell);
+    }
+  }
+}
