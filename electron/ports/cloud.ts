@@ -77,6 +77,11 @@ export interface PrimarySource {
   readonly name: string | null;
 }
 
+/** Whether the agent has anything to do with somebody now: connected, alerting, or wrapping up, also off the queue. */
+export interface Interaction {
+  readonly isLive: boolean;
+}
+
 export type FeedEvent =
   /** The feed is open and subscribed. There is no replay: read everything once now. */
   | { readonly type: 'connected' }
@@ -85,6 +90,8 @@ export type FeedEvent =
   | { readonly type: 'presence'; readonly presence: RemotePresence }
   | { readonly type: 'routing-status'; readonly routingStatus: RoutingStatus }
   | { readonly type: 'out-of-office'; readonly outOfOffice: OutOfOffice }
+  /** Conversations began or ended. */
+  | { readonly type: 'conversations'; readonly interaction: Interaction }
   /** Another presence source told that it is what others see. */
   | { readonly type: 'other-source'; readonly source: PrimarySource }
   /** The cloud ended the token. */
@@ -117,6 +124,8 @@ export interface PresenceGateway {
   /** From `not_responding` back to `idle`, so that interactions are offered again. */
   clearNotResponding(userId: string, signal: AbortSignal): CloudResult<RoutingStatus>;
   readOutOfOffice(userId: string, signal: AbortSignal): CloudResult<OutOfOffice>;
+  /** What routing and conversations say now. A cloud that knows neither has no interactions. */
+  readInteraction(userId: string, signal: AbortSignal): CloudResult<Interaction>;
   /** Opens the event feed and keeps it open until disposed. */
   openFeed(userId: string, listener: (event: FeedEvent) => void): Feed;
   /** The cloud's time minus this computer's, in milliseconds, by the `Date` of the last answer; 0 before the first. */

@@ -4,6 +4,7 @@ import type {
   Feed,
   FeedEvent,
   Identity,
+  Interaction,
   OutOfOffice,
   PresenceGateway,
   PresencePatch,
@@ -98,6 +99,7 @@ export class FakeGateway implements PresenceGateway {
   readonly routingReads = new Calls<RoutingStatus, string>('routing status read');
   readonly routingClears = new Calls<RoutingStatus, string>('clearing of the routing status');
   readonly outOfOfficeReads = new Calls<OutOfOffice, string>('Out of Office read');
+  readonly interactionReads = new Calls<Interaction, string>('interaction read');
   readonly primaryClaims = new Calls<RemotePresence, string>('claim to be the primary source');
   readonly primarySourceReads = new Calls<PrimarySource, string>('primary source read');
   readonly feeds: FakeFeed[] = [];
@@ -129,6 +131,10 @@ export class FakeGateway implements PresenceGateway {
 
   readOutOfOffice(userId: string, signal: AbortSignal): CloudResult<OutOfOffice> {
     return this.outOfOfficeReads.make(userId, signal);
+  }
+
+  readInteraction(userId: string, signal: AbortSignal): CloudResult<Interaction> {
+    return this.interactionReads.make(userId, signal);
   }
 
   claimPrimary(userId: string, signal: AbortSignal): CloudResult<RemotePresence> {

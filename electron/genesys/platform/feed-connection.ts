@@ -1,7 +1,7 @@
 import type { CloudError, Disposable, FeedEvent, Log, OpenSocket, Scheduler, Socket } from '../../ports';
 import { cloudError } from '../cloud-error';
 import type { HttpClient } from '../http-client';
-import { outOfOfficeTopic, presenceTopic, readFrame, routingStatusTopic } from './feed-frame';
+import { conversationSummaryTopic, outOfOfficeTopic, presenceTopic, readFrame, routingStatusTopic } from './feed-frame';
 import { channelSchema, subscriptionsSchema, type Subscriptions } from './schemas';
 
 export const OPEN_TIMEOUT_MS = 15_000;
@@ -101,7 +101,12 @@ export function openFeedConnection(
   }
 
   async function subscribe(channelId: string, expiresAt: number | null): Promise<void> {
-    const topics = [presenceTopic(userId), routingStatusTopic(userId), outOfOfficeTopic(userId)];
+    const topics = [
+      presenceTopic(userId),
+      routingStatusTopic(userId),
+      outOfOfficeTopic(userId),
+      conversationSummaryTopic(userId),
+    ];
     const answer = await http.send(
       {
         operation: 'notifications.subscribe',

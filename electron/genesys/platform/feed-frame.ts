@@ -1,4 +1,5 @@
 import type { FeedEvent, Log } from '../../ports';
+import { conversationSummarySchema } from './interaction-schemas';
 import {
   frameSchema,
   outOfOfficeSchema,
@@ -21,6 +22,7 @@ const nothing: FrameMeaning = { kind: 'nothing' };
 export const presenceTopic = (userId: string): string => `v2.users.${userId}.presence`;
 export const routingStatusTopic = (userId: string): string => `v2.users.${userId}.routingStatus`;
 
+export const conversationSummaryTopic = (userId: string): string => `v2.users.${userId}.conversationsummary`;
 export const outOfOfficeTopic = (userId: string): string => `v2.users.${userId}.outofoffice`;
 
 /** Reads one frame. One that cannot be read is logged by its shape and dropped: the next read or event sets it right. */
@@ -42,6 +44,11 @@ export function readFrame(text: string, userId: string, log: Log): FrameMeaning 
     const outOfOffice = outOfOfficeSchema.safeParse(eventBody);
     if (!outOfOffice.success) return unreadable('out of office', log);
     return { kind: 'event', event: { type: 'out-of-office', outOfOffice: outOfOffice.data } };
+  }
+  if (topic === conversationSummaryTopic(userId).toLowerCase()) {
+    const interaction = conversationSummarySchema.safeParse(eventBody);
+    if (!interaction.success) return unreadable('conversation summary', log);
+    return { kind: 'event', event: { type: 'conversations', interaction: interaction.data } };
   }
   if (topic.startsWith('v2.system.token_revoked')) return { kind: 'event', event: { type: 'token-revoked' } };
   if (topic.startsWith('v2.system.socket_closing')) return { kind: 'replace' };

@@ -3,6 +3,7 @@ import type { HttpClient, HttpRequest } from '../http-client';
 import { listDefinitions } from './definitions';
 import { identifyAgent, identifyFor } from './identify';
 import { createNotificationFeed } from './notification-feed';
+import { interactionSchema } from './interaction-schemas';
 import { outOfOfficeSchema, presenceSchema, primarySourceSchema, routingStatusSchema } from './schemas';
 
 export interface PlatformGatewayDependencies {
@@ -93,6 +94,18 @@ export function createPlatformGateway(dependencies: PlatformGatewayDependencies)
           path: userPath(userId, 'outofoffice'),
           scopes: ['users:readonly', 'users'],
           answer: outOfOfficeSchema,
+        },
+        signal,
+      ),
+    readInteraction: (userId, signal) =>
+      http.send(
+        {
+          operation: 'interaction.read',
+          method: 'GET',
+          path: `/api/v2/users/${encodeURIComponent(userId)}`,
+          scopes: ['users:readonly', 'users'],
+          query: { expand: 'routingStatus,conversationSummary' },
+          answer: interactionSchema,
         },
         signal,
       ),

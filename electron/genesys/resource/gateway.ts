@@ -105,6 +105,7 @@ export function createResourceGateway(dependencies: ResourceGatewayDependencies)
     readRoutingStatus: () => Promise.resolve(lacking('routing status')),
     clearNotResponding: () => Promise.resolve(lacking('routing status')),
     readOutOfOffice: () => Promise.resolve(lacking('Out of Office')),
+    readInteraction: () => Promise.resolve(ok({ isLive: false })),
     openFeed(userId, listener) {
       const entry = { userId, hear: listener };
       listeners.add(entry);

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import type { Answer } from '../api/answer';
 import type { SimulatedCloud } from '../cloud';
+import { conversationSummary } from '../notifications/event-bodies';
 import { findAgent } from '../organisation/organisation';
 import { compilePathPattern } from '../path-pattern';
 import { bulkUserPresence, routingStatus } from '../platform/bodies';
 import { simulatorSettingsPatchSchema } from '../settings';
-import { clockSchema, faultSchema, presenceSchema, routingSchema, socketSchema, tokensSchema } from './schemas';
+import {
+  clockSchema,
+  conversationsSchema,
+  faultSchema,
+  presenceSchema,
+  routingSchema,
+  socketSchema,
+  tokensSchema,
+} from './schemas';
 
 /** A request to `/simulator/…`. */
 export interface ControlRequest {
@@ -74,6 +83,12 @@ const changeRouting = withBody(routingSchema, (cloud, { userId, status, conversa
   return state === undefined ? noUser(userId) : done(routingStatus(state));
 });
 
+const holdConversations = withBody(conversationsSchema, (cloud, { userId, ...conversations }) =>
+  isKnown(cloud, userId)
+    ? done(conversationSummary(cloud.board.holdConversations(userId, conversations)))
+    : noUser(userId),
+);
+
 const endTokens = withBody(tokensSchema, (cloud, { action, userId }) =>
   isKnown(cloud, userId) ? done({ ended: cloud.tokens.endAll(userId ?? null, action) }) : noUser(userId),
 );
@@ -123,6 +138,7 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   faults: { GET: (cloud) => done({ faults: cloud.faults.all() }), POST: addFault, DELETE: clearFaults },
   presence: { POST: changePresence },
   routing: { POST: changeRouting },
+  conversations: { POST: holdConversations },
   tokens: { POST: endTokens },
   socket: { POST: disturbSockets },
   clock: { GET: (cloud) => done({ now: cloud.time.iso() }), POST: advanceClock },

@@ -48,16 +48,16 @@ export const presenceSchema = z
     'otherSource goes with primary: false',
   );
 
+const count = z.number().int().min(0).default(0);
+const conversationCounts = { contactCenter: count, afterCallWork: count, enterprise: count };
+
+export const conversationsSchema = z.strictObject({ userId, ...conversationCounts });
+
 export const routingSchema = z
   .strictObject({
     userId,
     status: z.enum(routingStatusNames).optional(),
-    conversations: z
-      .strictObject({
-        contactCenter: z.number().int().min(0).default(0),
-        enterprise: z.number().int().min(0).default(0),
-      })
-      .optional(),
+    conversations: z.strictObject(conversationCounts).optional(),
   })
   .refine(
     ({ status, conversations }) => status !== undefined || conversations !== undefined,

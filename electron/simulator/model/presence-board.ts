@@ -19,6 +19,13 @@ export interface OutOfOffice {
   readonly modifiedAt: number;
 }
 
+/** How many conversations of a user are live: ones that the routing delivered, also those that are being wrapped up, and ones that it did not. */
+export interface Conversations {
+  readonly contactCenter: number;
+  readonly afterCallWork: number;
+  readonly enterprise: number;
+}
+
 /** What the cloud holds of one user now. Instants are epoch milliseconds. */
 export interface AgentState {
   readonly userId: string;
@@ -33,8 +40,7 @@ export interface AgentState {
   readonly otherSource: string | null;
   readonly routing: { readonly status: RoutingStatusName; readonly startAt: number };
   readonly outOfOffice: OutOfOffice;
-  /** Live conversations that the routing delivered, and ones that it did not. */
-  readonly conversations: { readonly contactCenter: number; readonly enterprise: number };
+  readonly conversations: Conversations;
 }
 
 export interface PresenceWrite {
@@ -96,7 +102,7 @@ export class PresenceBoard {
             endDate: undefined,
             modifiedAt: startAt,
           },
-          conversations: { contactCenter: 0, enterprise: 0 },
+          conversations: { contactCenter: 0, afterCallWork: 0, enterprise: 0 },
         },
         futureBy: null,
         presence: new Timeline(() => past().presence, available.id, startAt),
@@ -186,11 +192,20 @@ export class PresenceBoard {
     return seat.state;
   }
 
-  writeConversations(userId: string, conversations: AgentState['conversations']): AgentState {
+  writeConversations(userId: string, conversations: Conversations): AgentState {
     const seat = this.seat(userId);
     seat.state = { ...seat.state, conversations };
     this.tell('conversations', seat.state);
     return seat.state;
+  }
+
+  /** Conversations begin or end, and the routing knows of them: on the queue its status follows. */
+  holdConversations(userId: string, conversations: Conversations): AgentState {
+    const { definition } = this.writeConversations(userId, conversations);
+    const { contactCenter, afterCallWork, enterprise } = conversations;
+    if (definition.systemPresence !== 'ON_QUEUE') return this.seat(userId).state;
+    const isInteracting = contactCenter + afterCallWork > 0;
+    return this.writeRoutingStatus(userId, isInteracting ? 'INTERACTING' : enterprise > 0 ? 'COMMUNICATING' : 'IDLE');
   }
 
   systemDefinition(systemPresence: Definition['systemPresence']): Definition {

@@ -59,7 +59,7 @@ export function conversationSummary({ userId, conversations }: AgentState): obje
   return {
     userId,
     call: {
-      contactCenter: { active: conversations.contactCenter, acw: 0 },
+      contactCenter: { active: conversations.contactCenter, acw: conversations.afterCallWork },
       enterprise: { active: conversations.enterprise, acw: 0 },
     },
   };
