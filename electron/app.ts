@@ -188,9 +188,10 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       engine: signedInEngine,
       signOut: (setOffline) => cloud?.signOut(setOffline) ?? Promise.resolve(ok(undefined)),
       act: (action) => signedInAccount()?.act(action) ?? null,
-      inactivity: () => null,
+      inactivity: () => signedInAccount()?.inactivity ?? null,
       updateSettings(patch) {
         const updated = settings.update(patch);
+        cloud?.account()?.inactivity.rulesChanged();
         publisher.invalidate();
         return updated;
       },
@@ -217,6 +218,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     handle,
     async dispose() {
       isDisposed = true;
+      await cloud?.account()?.inactivity.ending();
       publisher.dispose();
       resuming.dispose();
       ports.idle.dispose();

@@ -57,6 +57,7 @@ export interface CloudOptions {
 type CloudPorts = Pick<
   AppPorts,
   | 'clock'
+  | 'steadyTime'
   | 'scheduler'
   | 'chance'
   | 'log'
@@ -66,6 +67,8 @@ type CloudPorts = Pick<
   | 'openHistoryCache'
   | 'timeZone'
   | 'window'
+  | 'idle'
+  | 'settings'
 > & { readonly attendance: ReadAttendance };
 
 /** What a dialect is wired with. */
@@ -137,6 +140,9 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
       chance,
       log,
       pacer,
+      idle: ports.idle,
+      steadyTime: ports.steadyTime,
+      rules: () => ports.settings.current().inactivity,
       onChange,
       onTimerOver,
       onTokenRevoked: () => session.tokenRevoked(),

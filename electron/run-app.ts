@@ -19,6 +19,7 @@ import { createShell, openWithElectron, openWithXdgOpen } from './adapters/shell
 import { startSimulatedCloud } from './adapters/simulated-cloud';
 import { createSocketTransport } from './adapters/socket/socket-transport';
 import { saveFile } from './adapters/save-file';
+import { systemSteadyTime } from './adapters/steady-time';
 import { systemChance, systemClock, systemScheduler, systemTimeZone } from './adapters/system-time';
 import { createTrayHost } from './adapters/tray-host/tray-host';
 import { createApp } from './app';
@@ -99,6 +100,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
 
   const ports: AppPorts = {
     clock: systemClock,
+    steadyTime: systemSteadyTime,
     scheduler: systemScheduler,
     chance: systemChance,
     log,

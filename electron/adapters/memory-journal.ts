@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
 import { ok } from '../../shared/result';
+import { createMemoryInactivityJournal } from './memory-inactivity-journal';
 import type { Clock, Journal, JournalEntry, JournalledChange, Remembered } from '../ports';
 
 type Attempt = Remembered['open'][number];
@@ -42,6 +43,7 @@ export function createMemoryJournal(clock: Clock): Journal {
       entries.forEach(keep);
       return ok(undefined);
     },
+    ...createMemoryInactivityJournal(),
     recentChanges: (limit) => changes.slice(0, limit),
     changesIn({ startAt, endAt }) {
       const ascending = [...changes].sort((one, other) => one.appliedAt - other.appliedAt);

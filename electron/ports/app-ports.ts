@@ -4,6 +4,7 @@ import type { HistoryCache } from './history';
 import type { IdleMonitor } from './idle';
 import type { AccountKey, Journal } from './journal';
 import type { SecretStore } from './secret-store';
+import type { SteadyTime } from './session-edges';
 import type { SettingsStore } from './settings-store';
 import type { OpenSocket } from './socket';
 import type { Chance, Clock, Disposable, Log, Scheduler } from './system';
@@ -31,6 +32,7 @@ export interface FileToSave {
 /** Everything that the app touches of the world. The real ones are made in electron-ports.ts. */
 export interface AppPorts {
   readonly clock: Clock;
+  readonly steadyTime: SteadyTime;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly log: Log;

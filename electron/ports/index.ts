@@ -4,6 +4,7 @@ export type * from './attendance';
 export type * from './cloud';
 export type * from './history';
 export type * from './idle';
+export type * from './inactivity-journal';
 export type * from './journal';
 export type * from './secret-store';
 export type * from './session-edges';

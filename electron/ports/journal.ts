@@ -2,6 +2,7 @@ import type { JournalEntry, PresenceChange } from '../core/presence/journal-entr
 import type { Remembered } from '../core/presence/remembered';
 import type { Interval } from '../../shared/history/interval';
 import type { Result } from '../../shared/result';
+import type { InactivityJournal } from './inactivity-journal';
 import type { Disposable } from './system';
 
 export type { JournalEntry, PresenceChange, Remembered };
@@ -37,7 +38,7 @@ export interface JournalProblem {
  * What must never be lost, on disk: wishes, writes, changes. One for each account. Synchronous on purpose: what it holds
  * must be there before anything is done about it, and a row costs a fraction of a millisecond.
  */
-export interface Journal extends Disposable {
+export interface Journal extends InactivityJournal, Disposable {
   /** What was wrong with the file at start, or null. */
   readonly problem: JournalProblem | null;
   /** What former runs left behind. */

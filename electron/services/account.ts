@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
+import type { InactivityRules } from '../../shared/inactivity/rules';
 import type { Result } from '../../shared/result';
 import type { ActionName, ConnectionView } from '../../shared/snapshot';
 import { retryDelayMs } from '../core/presence/retry-delay';
@@ -11,12 +12,17 @@ import type {
   Feed,
   FeedEvent,
   Identity,
+  IdleMonitor,
   Journal,
   JournalledChange,
   Log,
   PresenceGateway,
   Scheduler,
+  SteadyTime,
 } from '../ports';
+import { createInactivity } from './inactivity/inactivity';
+import type { Inactivity } from './inactivity/inactivity';
+import { createLiveInteraction } from './live-interaction';
 import { createPresenceEngine } from './presence-engine';
 import type { Pacer } from './pacer';
 import type { PresenceEngine } from './presence-engine';
@@ -34,6 +40,7 @@ const RECENT_CHANGES = 8;
 export interface Account extends Disposable {
   readonly identity: Identity;
   readonly engine: PresenceEngine;
+  readonly inactivity: Inactivity;
   readonly standing: Pick<Standing, 'routingStatus' | 'outOfOffice' | 'otherSource' | 'actionFailure'>;
   /** What the agent asks for besides a presence. It is not tried again by itself. */
   act(action: ActionName): Promise<Result<void, CloudError>>;
@@ -59,6 +66,9 @@ export interface AccountDependencies {
   readonly log: Log;
   /** How eagerly the cloud is asked while it tells nothing by itself. */
   readonly pacer: Pacer;
+  readonly idle: IdleMonitor;
+  readonly steadyTime: SteadyTime;
+  readonly rules: () => InactivityRules;
   readonly onChange: () => void;
   /** A timed presence is over, and the agent is to be reminded. */
   readonly onTimerOver: () => void;
@@ -75,6 +85,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
     onChange() {
       watchStaleness();
       standing.primaryMayHaveChanged(running.signal);
+      inactivity.presenceChanged();
       onChange();
     },
   });
@@ -84,8 +95,14 @@ export function createAccount(dependencies: AccountDependencies): Account {
     log,
     isPrimary: () => engine.state().isPrimary,
     onPresence: (presence) => engine.tell({ type: 'presence-notified', presence }),
-    onChange,
+    onChange() {
+      interaction.routingTold(standing.routingStatus());
+      inactivity.outOfOfficeChanged(standing.outOfOffice()?.isActive === true);
+      onChange();
+    },
   });
+  const inactivity = createInactivity({ ...dependencies, userId, engine });
+  const interaction = createLiveInteraction(inactivity.interactionTold);
 
   let feed: Feed | null = null;
   let feedState: ConnectionView['state'] = 'connecting';
@@ -128,6 +145,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
       case 'disconnected':
         setFeedState(stateAfter(event.error));
         engine.tell({ type: 'feed-lost' });
+        interaction.forget();
         // A feed that has a pace asks by itself.
         if (feed?.setPace === undefined && !running.signal.aborted) pacePoll();
         return;
@@ -137,6 +155,8 @@ export function createAccount(dependencies: AccountDependencies): Account {
       case 'out-of-office':
       case 'other-source':
         return standing.hear(event, running.signal);
+      case 'conversations':
+        return interaction.conversationsTold(event.interaction.isLive);
       case 'token-revoked':
         return dependencies.onTokenRevoked();
       default:
@@ -205,11 +225,14 @@ export function createAccount(dependencies: AccountDependencies): Account {
     definitionsTimer?.dispose();
     feedState = 'connecting';
     engine.tell({ type: 'feed-lost' });
+    interaction.forget();
+    inactivity.sessionChanged(false);
   }
 
   return {
     identity,
     engine,
+    inactivity,
     standing,
     act: (action) => standing.act(action, running.signal),
     recentChanges: () => journal.recentChanges(RECENT_CHANGES),
@@ -231,10 +254,12 @@ export function createAccount(dependencies: AccountDependencies): Account {
       const opened = gateway.openFeed(userId, hear);
       feed = opened;
       if (opened.setPace !== undefined) pacing = pacer.watch((pace) => opened.setPace?.(pace));
+      inactivity.sessionChanged(true);
     },
     reconnect: () => feed?.reconnectNow(),
     dispose() {
       pause();
+      inactivity.dispose();
       engine.dispose();
       journal.dispose();
     },

@@ -127,7 +127,7 @@ const patchLabel = (state: PresenceState, { definitionId, note }: PresencePatch,
   definitionId === undefined ? `“${note ?? ''}”` : labelOf(state, definitionId, translator);
 
 /** A definition that the list does not hold, not yet or because it is of another division, goes by its system presence's name. */
-function labelOf(state: PresenceState, definitionId: string, translator: Translator): string {
+export function labelOf(state: PresenceState, definitionId: string, translator: Translator): string {
   const definition = definitionOf(state, definitionId);
   if (definition !== undefined) return definitionLabel(definition, translator.locale);
   const systemPresence = state.confirmed?.definitionId === definitionId ? state.confirmed.systemPresence : 'unknown';
@@ -137,7 +137,7 @@ function labelOf(state: PresenceState, definitionId: string, translator: Transla
     : definitionLabel(parent, translator.locale);
 }
 
-function choicesOf(state: PresenceState, translator: Translator): PresenceChoice[] {
+export function choicesOf(state: PresenceState, translator: Translator): PresenceChoice[] {
   const label = (definition: PresenceDefinition): string => definitionLabel(definition, translator.locale);
   return state.definitions
     .filter(isOffered)

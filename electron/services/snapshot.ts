@@ -50,6 +50,6 @@ function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app'
     routingStatus: standing.routingStatus(),
     outOfOffice: outOfOffice?.isActive === true ? { until: outOfOffice.until } : null,
     actionFailure: standing.actionFailure(),
-    inactivity: nothingWatched,
+    inactivity: account.inactivity.view(translator),
   };
 }

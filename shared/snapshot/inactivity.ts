@@ -46,8 +46,6 @@ export const annotationSchema = z.strictObject({
   label: z.string(),
 });
 
-export type Annotation = z.infer<typeof annotationSchema>;
-
 /** Fields of every card: one absence has one card, which changes in place. */
 const absence = {
   absenceId: z.string(),

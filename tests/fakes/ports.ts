@@ -2,6 +2,7 @@ import { createMemoryHistoryCache } from '../../electron/adapters/memory-history
 import { createMemoryJournal } from '../../electron/adapters/memory-journal';
 import { readPrivateFile } from '../../electron/adapters/private-file';
 import { openWebSocket } from '../../electron/adapters/socket/web-socket';
+import { systemSteadyTime } from '../../electron/adapters/steady-time';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
 import type {
   AccountKey,
@@ -128,6 +129,7 @@ export class CountingScheduler implements Scheduler {
 /** Edges of the app for a test in plain Node: time and network are real, all that is the desktop's is played. */
 export class FakePorts implements AppPorts {
   readonly clock = systemClock;
+  readonly steadyTime = systemSteadyTime;
   readonly scheduler = new CountingScheduler();
   /** The shortest pause before each new try, so that no test waits for chance. */
   readonly chance = { uuid: () => systemChance.uuid(), fraction: () => 0 };

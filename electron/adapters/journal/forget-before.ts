@@ -2,7 +2,8 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { inTransaction } from './migrations';
 
 /**
- * Deletes what happened before an instant: changes, settled writes, and runs of which nothing is left. The newest change
+ * Deletes what happened before an instant: changes, settled writes, times without input with what was
+ * said of them, and runs of which nothing is left. The newest change
  * and the newest write stay, for numbers go on from them.
  *
  * @param at epoch milliseconds.
@@ -14,7 +15,11 @@ export function forgetBefore(database: DatabaseSyncInstance, at: number): void {
     for (const sql of [
       'DELETE FROM change WHERE applied_at < :at AND sequence < (SELECT max(sequence) FROM change)',
       "DELETE FROM attempt WHERE begun_at < :at AND state <> 'sending' AND id < (SELECT max(id) FROM attempt)",
-      `DELETE FROM run WHERE ended_at < :at AND id NOT IN (SELECT run_id FROM change UNION SELECT run_id FROM attempt)`,
+      'DELETE FROM idle_spell WHERE until_at < :at',
+      'DELETE FROM absence_annotation WHERE until_at < :at',
+      `DELETE FROM run WHERE ended_at < :at AND id NOT IN (
+        SELECT run_id FROM change UNION SELECT run_id FROM attempt
+        UNION SELECT run_id FROM idle_spell UNION SELECT run_id FROM absence_annotation)`,
     ]) {
       deleted += Number(database.prepare(sql).run({ at }).changes);
     }

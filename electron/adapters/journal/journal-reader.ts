@@ -1,11 +1,12 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import type { Interval } from '../../../shared/history/interval';
-import type { JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
+import type { InactivityJournal, JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
+import { annotatedRowSchema, inactivityKeptRowSchema, recordedSinceSchema, spellRowSchema } from './inactivity-rows';
 import { attemptCountSchema, attemptSchema, changeSchema, keptRowSchema, runSchema } from './rows';
 
 /** Reads the journal. A row that is not what it should be is left out and counted in the log; nothing here throws. */
-export interface JournalReader {
+export interface JournalReader extends Omit<InactivityJournal, 'writeInactivity'> {
   remembered(): Remembered;
   recentChanges(limit: number): readonly JournalledChange[];
   changesIn(interval: Interval): readonly JournalledChange[];
@@ -31,6 +32,14 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
   const runs = database.prepare(
     'SELECT started_at AS startedAt, ended_at AS endedAt FROM run ORDER BY id DESC LIMIT :limit',
   );
+  const inactivity = database.prepare('SELECT value FROM inactivity_kept');
+  const spells = database.prepare(`
+    SELECT from_at AS "from", until_at AS until, suspended_at AS suspendedAt, resumed_at AS resumedAt
+    FROM idle_spell WHERE until_at > :at ORDER BY from_at`);
+  const firstSpell = database.prepare('SELECT min(from_at) AS since FROM idle_spell');
+  const annotations = database.prepare(`
+    SELECT absence_id AS absenceId, from_at AS "from", until_at AS until, annotation, made_at AS madeAt
+    FROM absence_annotation WHERE until_at > :at ORDER BY id`);
   /** Rows are read again and again; what was said of one is not said again until there are more. */
   const reported = new Map<string, number>();
 
@@ -61,5 +70,9 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
     recentChanges: (limit) => read('change', changeSchema, () => changes.all({ limit })),
     changesIn: (interval) => read('change', changeSchema, () => changesIn.all({ ...interval })),
     recentRuns: (limit) => read('run', runSchema, () => runs.all({ limit })),
+    keptInactivity: () => read('inactivity', inactivityKeptRowSchema, () => inactivity.all())[0]?.value ?? null,
+    idleSpellsSince: (at) => read('idle spell', spellRowSchema, () => spells.all({ at })),
+    annotationsSince: (at) => read('annotation', annotatedRowSchema, () => annotations.all({ at })),
+    idleRecordedSince: () => read('first idle spell', recordedSinceSchema, () => firstSpell.all())[0]?.since ?? null,
   };
 }

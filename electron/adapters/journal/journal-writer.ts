@@ -1,12 +1,14 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { assertNever } from '../../../shared/assert-never';
-import type { JournalEntry } from '../../ports';
+import type { InactivityEntry, JournalEntry } from '../../ports';
+import { inactivityWriter } from './inactivity-writer';
 import { inTransaction } from './migrations';
 
 /** Writes one run of the app into the journal. Every method is one transaction and throws what SQLite says. */
 export interface JournalWriter {
   /** @param at This computer's epoch milliseconds. */
   write(entries: readonly JournalEntry[], at: number): void;
+  writeInactivity(entry: InactivityEntry, at: number): void;
   endRun(at: number): void;
 }
 
@@ -39,6 +41,8 @@ export function beginRun(database: DatabaseSyncInstance, at: number): JournalWri
     endCutOff.run();
     runId = Number(insertRun.run({ at }).lastInsertRowid);
   });
+
+  const writeInactivity = inactivityWriter(database, runId);
 
   function writeEntry(entry: JournalEntry): void {
     switch (entry.kind) {
@@ -74,6 +78,11 @@ export function beginRun(database: DatabaseSyncInstance, at: number): JournalWri
     write: (entries, writtenAt) =>
       inTransaction(database, () => {
         entries.forEach(writeEntry);
+        touchRun.run({ at: writtenAt, runId });
+      }),
+    writeInactivity: (entry, writtenAt) =>
+      inTransaction(database, () => {
+        writeInactivity(entry);
         touchRun.run({ at: writtenAt, runId });
       }),
     endRun: (endedAt) => void endRun.run({ at: endedAt, runId }),

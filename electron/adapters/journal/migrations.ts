@@ -56,6 +56,33 @@ export const journalMigrations: readonly string[] = [
   ALTER TABLE attempt ADD COLUMN intent_id TEXT NOT NULL DEFAULT '';
   ALTER TABLE attempt ADD COLUMN wished TEXT NOT NULL DEFAULT '{}';
   `,
+  // When nobody was there, and what they say it was.
+  `
+  CREATE TABLE idle_spell (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES run,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL CHECK (until_at >= from_at),
+    suspended_at INTEGER,
+    resumed_at INTEGER CHECK ((resumed_at IS NULL) = (suspended_at IS NULL))
+  ) STRICT;
+  CREATE INDEX idle_spell_until ON idle_spell (until_at);
+
+  CREATE TABLE absence_annotation (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES run,
+    absence_id TEXT NOT NULL,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL CHECK (until_at >= from_at),
+    annotation TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE inactivity_kept (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    value TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** A journal that a newer version of the app has written: what it means is not known here. */

@@ -66,27 +66,22 @@ function createJournal(
   const run = beginRun(database, clock.now());
   let isDisposed = false;
 
+  function attempt(write: () => void): ReturnType<Journal['write']> {
+    if (isDisposed) return err({ code: 'write-failed', detail: 'The journal is closed.' });
+    try {
+      write();
+      return ok(undefined);
+    } catch (error) {
+      return err({ code: 'write-failed', detail: describe(error) });
+    }
+  }
+
   return {
     problem,
     ...reader,
-    write(entries) {
-      if (isDisposed) return err({ code: 'write-failed', detail: 'The journal is closed.' });
-      if (entries.length === 0) return ok(undefined);
-      try {
-        run.write(entries, clock.now());
-        return ok(undefined);
-      } catch (error) {
-        return err({ code: 'write-failed', detail: describe(error) });
-      }
-    },
-    forgetBefore(at) {
-      try {
-        forgetBefore(database, at);
-        return ok(undefined);
-      } catch (error) {
-        return err({ code: 'write-failed', detail: describe(error) });
-      }
-    },
+    write: (entries) => (entries.length === 0 ? ok(undefined) : attempt(() => run.write(entries, clock.now()))),
+    writeInactivity: (entry) => attempt(() => run.writeInactivity(entry, clock.now())),
+    forgetBefore: (at) => attempt(() => forgetBefore(database, at)),
     dispose() {
       if (isDisposed) return;
       isDisposed = true;

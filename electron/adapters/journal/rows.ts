@@ -8,7 +8,7 @@ type Attempt = Remembered['open'][number];
 type Kept = Required<Remembered['kept']>;
 
 /** A column that holds JSON. */
-const json = <Value>(schema: z.ZodType<Value>): z.ZodType<Value> =>
+export const json = <Value>(schema: z.ZodType<Value>): z.ZodType<Value> =>
   z
     .string()
     .transform((text, context): unknown => {

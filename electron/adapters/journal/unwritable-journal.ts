@@ -16,6 +16,11 @@ export function createUnwritableJournal(detail: string, clock: Clock): Journal {
     recentChanges: () => [],
     changesIn: () => [],
     forgetBefore: () => err({ code: 'write-failed', detail }),
+    keptInactivity: () => null,
+    writeInactivity: () => err({ code: 'write-failed', detail }),
+    idleSpellsSince: () => [],
+    annotationsSince: () => [],
+    idleRecordedSince: () => null,
     recentRuns: () => [{ startedAt, endedAt: null }],
     dispose: () => undefined,
   };

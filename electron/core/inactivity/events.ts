@@ -1,6 +1,5 @@
 import type { InactivityRules } from '../../../shared/inactivity/rules';
-import type { Annotation } from '../../../shared/snapshot';
-import type { StandingPresence } from './state';
+import type { Annotation, StandingPresence } from './state';
 
 /**
  * Every event carries the instant it was seen, twice: by this computer's clock in epoch milliseconds, and in milliseconds of

@@ -33,8 +33,9 @@ function met(
     case 'checking':
       return isMachines ? state : ended(state);
     case 'still-here':
-    case 'left-alone':
       return ended(state);
+    // A write whose answer was lost may have been carried out all the same.
+    case 'left-alone':
     case 'setting':
       // After a restart only what stands tells what became of it.
       return isAlready(state, absence.action) && (presence.by === 'rule' || isFirst)

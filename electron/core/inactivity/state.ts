@@ -1,7 +1,6 @@
 import type { InactivityRules } from '../../../shared/inactivity/rules';
 import type { RuleCause } from '../../../shared/presence/cause';
 import type { SystemPresence } from '../../../shared/presence/system-presence';
-import type { Annotation } from '../../../shared/snapshot';
 
 /** The note that a rule leaves with what it sets. The agent's own is kept and comes back. */
 export const AUTOMATIC_NOTE = 'Automatic expiry reset';
@@ -25,6 +24,10 @@ export interface FormerPresence {
   readonly definitionId: string;
   readonly systemPresence: SystemPresence;
 }
+
+/** What an absence was, as the agent says it: one of their presences, or a remark of their own. */
+export type Annotation =
+  { readonly kind: 'presence'; readonly definitionId: string } | { readonly kind: 'remark'; readonly text: string };
 
 /** What a rule would set, and under which name it goes. */
 export interface Ruling {

@@ -1,17 +1,15 @@
+import type { Translator } from '../../../shared/i18n';
 import type { Rehearsal } from '../../../shared/inactivity/rehearsal';
 import type { InactivityRules } from '../../../shared/inactivity/rules';
 import type { pauseLengths, returnAnswers } from '../../../shared/ipc/inactivity-requests';
 import type { Cause } from '../../../shared/presence/cause';
 import type { Result } from '../../../shared/result';
 import type { InactivityView } from '../../../shared/snapshot';
+import type { Annotation } from '../../core/inactivity/state';
 import type { PickRefusal } from '../../core/presence/pick';
 
 export type ReturnAnswer = (typeof returnAnswers)[number];
 export type PauseLength = (typeof pauseLengths)[number];
-
-/** What an absence was, as the agent says it: one of their presences, or a remark of their own. */
-export type AnnotationGiven =
-  { readonly kind: 'presence'; readonly definitionId: string } | { readonly kind: 'remark'; readonly text: string };
 
 /** The card is not there any more, or does not take this answer. */
 export interface NothingWaiting {
@@ -20,11 +18,11 @@ export interface NothingWaiting {
 
 /** What the agent may do about automatic offline, and what is shown of it. */
 export interface InactivityControl {
-  view(): InactivityView;
+  view(translator: Translator): InactivityView;
   /** The agent says they are there, which is input by another way. */
   imHere(): void;
   answerReturn(absenceId: string, answer: ReturnAnswer, cause: Cause): Result<void, PickRefusal | NothingWaiting>;
-  annotate(absenceId: string, annotation: AnnotationGiven): Result<void, NothingWaiting>;
+  annotate(absenceId: string, annotation: Annotation): Result<void, NothingWaiting>;
   dismiss(absenceId: string): void;
   /** The pointer is over the card: it does not go by itself. */
   holdCard(isHeld: boolean): void;

@@ -13,6 +13,7 @@ import { eventually } from '../../fakes/eventually';
 import { FakePacer } from '../../fakes/pacer';
 import { FakeLog } from '../../fakes/log';
 import { noRenewal, openTokenManager, tokensFor } from '../../fakes/token-manager';
+import { nobodyWatched } from '../../fakes/nobody-watched';
 import { createVirtualTime, type VirtualTime } from '../../fakes/virtual-time';
 import { signInByHint } from '../simulator/support';
 import { startFaultFront, type FaultFront } from './fault-front';
@@ -101,6 +102,7 @@ export async function openDesk(dialect: SimulatorDialect, skewMs = 0): Promise<D
     chance,
     log,
     pacer: new FakePacer(),
+    ...nobodyWatched(clock),
     onChange: () => undefined,
     onTimerOver: () => undefined,
     onTokenRevoked: () => {

@@ -6,6 +6,7 @@ import { cloudFailure, FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
 import { POLL_INTERVAL_MS } from '../../../electron/services/presence-poll';
 import { FakePacer } from '../../fakes/pacer';
+import { nobodyWatched } from '../../fakes/nobody-watched';
 import { createVirtualTime } from '../../fakes/virtual-time';
 import { definitions, fromTray, remote } from '../core/presence/fixtures';
 
@@ -35,6 +36,7 @@ class AccountHarness {
     chance: { uuid: () => 'intent', fraction: () => 0.5 },
     log: this.log,
     pacer: this.pacer,
+    ...nobodyWatched(this.time.clock),
     onChange: () => (this.changes += 1),
     onTimerOver: () => undefined,
     onTokenRevoked: () => (this.revocations += 1),

@@ -1,3 +1,4 @@
+import { nobodyWatched } from '../../../fakes/nobody-watched';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryJournal } from '../../../../electron/adapters/memory-journal';
 import { systemChance, systemClock, systemScheduler } from '../../../../electron/adapters/system-time';
@@ -26,6 +27,7 @@ beforeEach(async () => {
     chance: systemChance,
     log: cloud.log,
     pacer: new FakePacer(),
+    ...nobodyWatched(systemClock),
     onChange: () => undefined,
     onTimerOver: () => undefined,
     onTokenRevoked: () => undefined,

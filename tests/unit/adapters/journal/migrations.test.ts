@@ -51,6 +51,14 @@ describe('migrations', () => {
     migrate(database);
     expect(version()).toEqual({ user_version: journalMigrations.length });
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
-    expect(tables).toEqual([{ name: 'attempt' }, { name: 'change' }, { name: 'kept' }, { name: 'run' }]);
+    expect(tables.map((table) => table['name'])).toEqual([
+      'absence_annotation',
+      'attempt',
+      'change',
+      'idle_spell',
+      'inactivity_kept',
+      'kept',
+      'run',
+    ]);
   });
 });

@@ -192,7 +192,7 @@ describe('Whoever comes back', () => {
     desk.tell({
       type: 'annotated',
       absenceId: desk.absence?.absenceId ?? '',
-      annotation: { definitionId: null, label: 'fire drill' },
+      annotation: { kind: 'remark', text: 'fire drill' },
     });
     expect(desk.stage).toBeUndefined();
   });
