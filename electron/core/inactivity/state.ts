@@ -125,7 +125,7 @@ export interface IdleSpell {
 /** What outlives the app. */
 export type KeptInactivity = Pick<InactivityState, 'absence' | 'pausedUntil' | 'answered'>;
 
-export const nothingKept: KeptInactivity = { absence: null, pausedUntil: null, answered: null };
+const nothingKept: KeptInactivity = { absence: null, pausedUntil: null, answered: null };
 
 export type Effect =
   /** Read when the person was last there, now. */

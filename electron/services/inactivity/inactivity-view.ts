@@ -104,10 +104,15 @@ function cardOf(
     }
     case 'gap':
       return { ...shared, kind: 'gap', from: stage.from, until: stage.until, ...asked };
-    // A moment that nobody need see, and what the presence's own notice tells.
+    case 'left-alone': {
+      // Where the table forbade it, or somebody was quicker, nothing was missed.
+      const { notice } = presence;
+      if (notice?.kind !== 'automatic-missed') return null;
+      return { ...shared, kind: 'missed', at: notice.missed.decidedAt, target, code: 'not-sent' };
+    }
+    // A moment that nobody need see.
     case 'checking':
     case 'setting':
-    case 'left-alone':
       return null;
     default:
       return assertNever(stage);

@@ -81,7 +81,7 @@ export function createInactivity(dependencies: InactivityDependencies): Inactivi
     if (ended.signal.aborted) return;
     const at = clock.now();
     const before = state;
-    const next = reduceInactivity(before, { ...untimed, at, steadyMs: steadyTime.throughSleepMs() } as InactivityEvent);
+    const next = reduceInactivity(before, { ...untimed, at, steadyMs: steadyTime.throughSleepMs() });
     state = next.state;
     if (before.absence?.stage.kind !== state.absence?.stage.kind) {
       log.info('inactivity', {

@@ -5,7 +5,7 @@ import { createPlatformGateway } from '../../../electron/genesys/platform/gatewa
 import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
 import { createResourceGateway } from '../../../electron/genesys/resource/gateway';
 import { resourceScopes } from '../../../electron/genesys/resource/states';
-import type { OpenSocket, PresenceGateway, TokenSource } from '../../../electron/ports';
+import type { Clock, OpenSocket, PresenceGateway, TokenSource } from '../../../electron/ports';
 import { createAccount, type Account } from '../../../electron/services/account';
 import { startSimulator, type SimulatorDialect } from '../../../electron/simulator';
 import { createTranslator } from '../../../shared/i18n';
@@ -57,8 +57,15 @@ export interface Desk {
 /** Real milliseconds that a request over loopback may take on a busy machine. */
 const QUIET_LIMIT_MS = 20_000;
 
-/** @param skewMs The cloud's clock minus that of the desk. */
-export async function openDesk(dialect: SimulatorDialect, skewMs = 0): Promise<Desk> {
+/**
+ * @param skewMs The cloud's clock minus that of the desk.
+ * @param watch Who is at the desk, and what happens when they are gone.
+ */
+export async function openDesk(
+  dialect: SimulatorDialect,
+  skewMs = 0,
+  watch: (clock: Clock) => ReturnType<typeof nobodyWatched> = nobodyWatched,
+): Promise<Desk> {
   const time = createVirtualTime();
   const { clock, scheduler } = time;
   const simulator = await startSimulator({ dialect, historyDays: 0, clock: { now: () => clock.now() + skewMs } });
@@ -102,7 +109,7 @@ export async function openDesk(dialect: SimulatorDialect, skewMs = 0): Promise<D
     chance,
     log,
     pacer: new FakePacer(),
-    ...nobodyWatched(clock),
+    ...watch(clock),
     onChange: () => undefined,
     onTimerOver: () => undefined,
     onTokenRevoked: () => {

@@ -24,6 +24,13 @@ type Rules = z.input<typeof inactivityRulesSchema>;
 /** What the world answers when it is asked whether an interaction is live. */
 export type Interaction = 'none' | 'live' | 'unreadable';
 
+interface RuleSet {
+  readonly at: number;
+  readonly rule: string;
+  readonly action: string;
+  readonly idleSince: number;
+}
+
 /** A desk with a person, a lock, a lid, a cloud and a clock that somebody may set; the policy runs on it in virtual time. */
 export class Desk {
   state: InactivityState;
@@ -34,13 +41,15 @@ export class Desk {
   cloud: 'sets' | 'refuses' = 'sets';
   isTrusted = true;
   readonly effects: { readonly at: number; readonly effect: Effect }[] = [];
-  readonly sets: { readonly at: number; readonly rule: string; readonly action: string; readonly idleSince: number }[] =
-    [];
+  readonly sets: RuleSet[] = [];
+  /** How long nobody had really been there at each of them, whatever became of the clock; the first is the first of `sets`. */
+  readonly idleForMs: number[] = [];
   readonly spells: IdleSpell[] = [];
   samples = 0;
-  /** The most cards that ever were there at once, and their ids in order. */
+  /** The ids of all cards that ever were there, in order. */
   readonly absences: string[] = [];
   #lastInput: number;
+  #lastSeen: number;
   #isLocked = false;
   #isAsleep = false;
   /** When the app's timer rings: a length of time, whatever becomes of the clock. */
@@ -49,6 +58,7 @@ export class Desk {
   constructor(rules: Rules = {}, options: { readonly startMs?: number; readonly kept?: KeptInactivity } = {}) {
     this.now = options.startMs ?? Date.UTC(2026, 9, 22, 9);
     this.#lastInput = this.steady;
+    this.#lastSeen = this.steady;
     this.state = initialInactivityState(inactivityRulesSchema.parse(rules), options.kept);
     this.tell({ type: 'session', isSignedIn: true });
   }
@@ -72,6 +82,7 @@ export class Desk {
   }
 
   tell(event: Untimed<InactivityEvent>): void {
+    if (event.type === 'deed' || event.type === 'im-here') this.#lastSeen = this.steady;
     const { state, effects } = reduceInactivity(this.state, {
       ...event,
       at: this.now,
@@ -106,6 +117,7 @@ export class Desk {
   /** A key is pressed; the app does not see it before it looks. */
   input(): void {
     this.#lastInput = this.steady;
+    if (!this.#isLocked) this.#lastSeen = this.steady;
   }
 
   lock(): void {
@@ -180,6 +192,7 @@ export class Desk {
         return this.tell({ type: 'interaction-read', outcome: this.interaction });
       case 'set': {
         const { rule, action } = effect.ruling;
+        this.idleForMs.push(this.steady - this.#lastSeen);
         this.sets.push({ at: this.now, rule, action, idleSince: effect.idleSince });
         if (this.cloud === 'refuses') return this.tell({ type: 'not-set' });
         return this.stands(action, 'rule', { hasAutomaticNote: true });

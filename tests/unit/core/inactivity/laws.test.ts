@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Desk, HOUR, MINUTE, SECOND } from './person-at-desk';
+
+type Deed = (desk: Desk) => void;
+
+const length = fc.oneof(
+  fc.integer({ min: 0, max: 90 }).map((seconds) => seconds * SECOND),
+  fc.integer({ min: 0, max: 70 }).map((minutes) => minutes * MINUTE),
+);
+const presence = fc.constantFrom('available', 'on_queue', 'busy', 'break', 'meal', 'meeting', 'idle', 'offline');
+
+/** What a person, a colleague, the cloud and a computer may do, in any order. */
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  length.map(
+    (ms): Deed =>
+      (desk) =>
+        desk.wait(ms),
+  ),
+  length.map(
+    (ms): Deed =>
+      (desk) =>
+        desk.work(Math.min(ms, 5 * MINUTE), 20 * SECOND),
+  ),
+  length.map(
+    (ms): Deed =>
+      (desk) =>
+        desk.sleep(ms * 3),
+  ),
+  fc.constant<Deed>((desk) => desk.lock()),
+  fc.constant<Deed>((desk) => desk.unlock()),
+  fc.constant<Deed>((desk) => desk.tell({ type: 'im-here' })),
+  fc.tuple(presence, fc.constantFrom('agent', 'elsewhere')).map(
+    ([to, by]): Deed =>
+      (desk) =>
+        desk.stands(to, by),
+  ),
+  fc.constantFrom('none', 'live', 'unreadable').map((interaction): Deed => (desk) => {
+    desk.interaction = interaction;
+    if (interaction !== 'unreadable') desk.tell({ type: 'interaction-told', isLive: interaction === 'live' });
+  }),
+  fc.integer({ min: -48, max: 48 }).map(
+    (hours): Deed =>
+      (desk) =>
+        desk.setClock(hours * HOUR),
+  ),
+  fc.boolean().map((isTrusted): Deed => (desk) => {
+    desk.isTrusted = isTrusted;
+  }),
+  fc.constantFrom('sets', 'refuses').map((cloud): Deed => (desk) => {
+    desk.cloud = cloud;
+  }),
+  fc.constant<Deed>((desk) => {
+    if (desk.absence !== null) desk.tell({ type: 'answered', absenceId: desk.absence.absenceId });
+  }),
+);
+
+const lockRules = { lock: { action: 'away', afterMs: 45 * SECOND } } as const;
+
+describe('Whatever happens at a desk', () => {
+  it('nothing is set while an interaction is live or unreadable, nor sooner than its threshold allows', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 40 }), fc.boolean(), (deeds, hasLockRule) => {
+        const desk = Desk.at('available', hasLockRule ? lockRules : {});
+        for (const act of deeds) {
+          const before = desk.sets.length;
+          act(desk);
+          const isFree = desk.interaction === 'none';
+          // The world only changes between deeds.
+          if (!isFree) expect(desk.sets.length).toBe(before);
+        }
+        // Some sources count whole seconds.
+        desk.sets.forEach(({ rule }, index) => {
+          if (rule === 'idle') expect(desk.idleForMs[index]).toBeGreaterThan(30 * MINUTE - SECOND);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('each absence has one card, which never comes again once it was answered', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+        const desk = Desk.at('on_queue', lockRules);
+        for (const act of deeds) act(desk);
+        expect(new Set(desk.absences).size).toBe(desk.absences.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('whoever works is left alone', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 5, max: 1_700 }), (hours, everySeconds) => {
+        const desk = Desk.at('available');
+        desk.work(hours * HOUR, everySeconds * SECOND);
+        expect(desk.sets).toEqual([]);
+      }),
+    );
+  });
+});
