@@ -169,7 +169,10 @@ export function createInactivity(dependencies: InactivityDependencies): Inactivi
   }
 
   async function readInteraction(): Promise<void> {
-    const answer = await gateway.readInteraction(userId, ended.signal);
+    const first = await gateway.readInteraction(userId, ended.signal);
+    // Chromium drops what is on the wire the moment that it hears of a sleep: what began with the same news begins anew.
+    const wasDropped = !first.ok && first.error.code === 'network';
+    const answer = wasDropped ? await gateway.readInteraction(userId, ended.signal) : first;
     if (!answer.ok) log.warn('whether an interaction is live was not read', { code: answer.error.code });
     tell({ type: 'interaction-read', outcome: answer.ok ? (answer.value.isLive ? 'live' : 'none') : 'unreadable' });
   }
