@@ -197,7 +197,12 @@ describe('What could not be sent', () => {
   it('is told as missed while nobody is there, and is never sent later', async () => {
     watched = await WatchedDesk.open();
     await watched.pick(presences.BUSY);
-    await watched.desk.control('faults', { path: '/api/v2/users/*/presences/purecloud', method: 'PATCH', status: 503, times: 1 });
+    await watched.desk.control('faults', {
+      path: '/api/v2/users/*/presences/purecloud',
+      method: 'PATCH',
+      status: 503,
+      times: 1,
+    });
     await watched.cardIs('missed');
     expect(watched.card).toMatchObject({ former: { label: 'Busy' }, target: { systemPresence: 'offline' } });
     await watched.desk.pass(30 * MINUTE);
