@@ -143,6 +143,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         access: access.value,
         translator,
         userAgent: `PresenceTray/${options.version}`,
+        inactivityRules: () => settings.current().inactivity,
         keptDays: () => settings.current().historyKeptDays,
         onChange: publisher.invalidate,
         onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),

@@ -1,3 +1,4 @@
+import type { InactivityRules } from '../shared/inactivity/rules';
 import type { Translator } from '../shared/i18n';
 import type { Cause } from '../shared/presence/cause';
 import { ok } from '../shared/result';
@@ -47,6 +48,8 @@ export interface CloudOptions {
   readonly access: PlatformAccess | ({ readonly kind: 'resource' } & ResourceAccess);
   readonly userAgent: string;
   readonly translator: Translator;
+  /** When and how the app acts because nobody is there, as they are in force. */
+  readonly inactivityRules: () => InactivityRules;
   /** For how many days the agent keeps their history; null for ever. */
   readonly keptDays: () => number | null;
   readonly onChange: () => void;
@@ -68,7 +71,6 @@ type CloudPorts = Pick<
   | 'timeZone'
   | 'window'
   | 'idle'
-  | 'settings'
 > & { readonly attendance: ReadAttendance };
 
 /** What a dialect is wired with. */
@@ -142,7 +144,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
       pacer,
       idle: ports.idle,
       steadyTime: ports.steadyTime,
-      rules: () => ports.settings.current().inactivity,
+      rules: options.inactivityRules,
       onChange,
       onTimerOver,
       onTokenRevoked: () => session.tokenRevoked(),

@@ -9,6 +9,7 @@ import { createTranslator } from '../../../shared/i18n';
 import type { SessionView } from '../../../shared/snapshot';
 import { FakeLog } from '../../fakes/log';
 import { FakeSecretStore } from '../../fakes/secret-store';
+import { nobodyWatched } from '../../fakes/nobody-watched';
 import { createVirtualTime } from '../../fakes/virtual-time';
 import { FakeWindow } from '../../fakes/window';
 import { createTrackedFetch } from '../faults/tracked-fetch';
@@ -39,6 +40,7 @@ const QUIET_LIMIT_MS = 20_000;
 export async function beginShift(settings: object): Promise<ShiftDesk> {
   const time = createVirtualTime();
   const { clock, scheduler } = time;
+  const { idle, steadyTime, rules } = nobodyWatched(clock);
   const startedAt = clock.now();
   const simulator = await startSimulator({ seed: 5, historyDays: 0, clock });
   const tracked = createTrackedFetch();
@@ -71,6 +73,8 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
       timeZone: () => 'UTC',
       attendance: () => Promise.resolve(desk.isThere ? 'present' : 'gone'),
       window: new FakeWindow(),
+      idle,
+      steadyTime,
     },
     {
       addresses: addressesOf(simulator.url),
@@ -82,6 +86,7 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
         redirect: usualRedirect,
         loginHint: agents[0]?.email ?? '',
       },
+      inactivityRules: rules,
       keptDays: () => null,
       userAgent: 'PresenceTray/test',
       translator: createTranslator('en'),
