@@ -3,7 +3,7 @@ import { createTranslator } from '../shared/i18n';
 import type { Cause } from '../shared/presence/cause';
 import { ok } from '../shared/result';
 import type { Result } from '../shared/result';
-import type { AppView, SessionView, SettingsView, Snapshot } from '../shared/snapshot';
+import type { AppView, IdleView, SessionView, SettingsView, Snapshot } from '../shared/snapshot';
 import { cloudAccess } from './cloud-access';
 import { connectCloud } from './compose-cloud';
 import type { CloudConnection, CloudOptions } from './compose-cloud';
@@ -16,7 +16,10 @@ import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports'
 import { createPublisher } from './publisher';
 import { remindOfTimer } from './remind-of-timer';
 import { attendanceBy } from './services/attendance';
+import { createIdleSelfTest } from './services/idle-self-test';
+import { tellInactivity } from './services/inactivity/tell-inactivity';
 import { buildSnapshot } from './services/snapshot';
+import { createWarningNotice } from './warning-notice';
 import { watchTrayHost } from './watch-tray-host';
 
 export interface AppOptions {
@@ -52,6 +55,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   const settingsView = (): SettingsView => ({ values: settings.current(), origins: { ...settings.origins() } });
   const sessionView = (): SessionView => cloud?.session.view() ?? sessionWithoutCloud;
   const signedInAccount = () => (sessionView().state === 'signed-in' ? (cloud?.account() ?? null) : null);
+  const signedInInactivity = () => signedInAccount()?.inactivity ?? null;
   const signedInEngine = () => signedInAccount()?.engine ?? null;
   const snapshot = (): Snapshot =>
     buildSnapshot(
@@ -61,8 +65,16 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       cloud?.account() ?? null,
       cloud?.history() ?? null,
       translator,
+      idleView(),
     );
-  const publisher = createPublisher({ ...ports, build: snapshot, translator });
+  const selfTest = createIdleSelfTest({
+    monitor: ports.idle,
+    clock: ports.clock,
+    onChange: () => publisher.invalidate(),
+  });
+  const idleView = (): IdleView => ({ sources: [...ports.idle.health()], selfTest: selfTest.view() });
+  const warningNotice = createWarningNotice({ ...ports, translator, onCommand: handle });
+  const publisher = createPublisher({ ...ports, warningNotice, build: snapshot, translator });
   if (options.isLocalBuild) {
     ports.announce('local build: made on another Electron than the pinned one, not for release');
   }
@@ -165,6 +177,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         return signedInEngine()?.setTimer(null);
       case 'act':
         return void signedInAccount()?.act(command.action);
+      case 'inactivity':
+        return void tellInactivity(signedInInactivity(), command.asks, byTray);
       case 'open-window':
         return window.show();
       case 'toggle-window':
@@ -189,7 +203,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       engine: signedInEngine,
       signOut: (setOffline) => cloud?.signOut(setOffline) ?? Promise.resolve(ok(undefined)),
       act: (action) => signedInAccount()?.act(action) ?? null,
-      inactivity: () => signedInAccount()?.inactivity ?? null,
+      inactivity: signedInInactivity,
+      selfTest,
       updateSettings(patch) {
         const updated = settings.update(patch);
         cloud?.account()?.inactivity.rulesChanged();
@@ -202,6 +217,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       hideWindow: () => window.hide(),
       openPage: (page, section) => pages.open(page, section),
       closePage: (page) => pages.close(page),
+      card: ports.card,
       quit: () => ports.quit(),
     }),
   );
@@ -229,6 +245,9 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       secrets?.dispose();
       window.dispose();
       pages.dispose();
+      ports.card.dispose();
+      warningNotice.dispose();
+      selfTest.dispose();
       tray.dispose();
       // It may still be starting.
       await simulator?.then(

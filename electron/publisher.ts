@@ -1,7 +1,8 @@
 import type { Translator } from '../shared/i18n';
 import type { Snapshot } from '../shared/snapshot';
-import type { Clock, Disposable, PageWindows, Scheduler, TrayView, WindowView } from './ports';
+import type { CardView, Clock, Disposable, PageWindows, Scheduler, TrayView, WindowView } from './ports';
 import { nextTrayChangeAt, trayModel } from './tray/tray-model';
+import type { WarningNotice } from './warning-notice';
 
 /** Draws tray and windows from the snapshot, once for all that changed in the same turn. */
 export interface Publisher extends Disposable {
@@ -16,13 +17,15 @@ export interface PublisherDependencies {
   readonly tray: TrayView;
   readonly window: WindowView;
   readonly pages: PageWindows;
+  readonly card: CardView;
+  readonly warningNotice: WarningNotice;
   readonly translator: Translator;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
 }
 
 export function createPublisher(dependencies: PublisherDependencies): Publisher {
-  const { build, tray, window, pages, translator, clock, scheduler } = dependencies;
+  const { build, tray, window, pages, card, warningNotice, translator, clock, scheduler } = dependencies;
   let isInvalid = false;
   let isDisposed = false;
   let tick: Disposable | null = null;
@@ -43,6 +46,8 @@ export function createPublisher(dependencies: PublisherDependencies): Publisher 
     drawTray(snapshot);
     window.publish(snapshot);
     pages.publish(snapshot);
+    card.publish(snapshot);
+    warningNotice.publish(snapshot);
   }
 
   return {

@@ -21,6 +21,7 @@ import { createSocketTransport } from './adapters/socket/socket-transport';
 import { saveFile } from './adapters/save-file';
 import { systemSteadyTime } from './adapters/steady-time';
 import { systemChance, systemClock, systemScheduler, systemTimeZone } from './adapters/system-time';
+import { createDesktopNotices } from './adapters/notices/desktop-notices';
 import { createTrayHost } from './adapters/tray-host/tray-host';
 import { createApp } from './app';
 import type { App } from './app';
@@ -32,13 +33,17 @@ import { keychainService } from './keychain-service';
 import type { LaunchMode } from './launch-mode';
 import { openIdleMonitor } from './open-idle-monitor';
 import type { PolicyPlace } from './policy-place';
-import type { AppPorts, SecretStore, TrayView } from './ports';
+import type { AppPorts, CardView, SecretStore, TrayView } from './ports';
 import { serveApp } from './security/app-protocol';
 import { guardSession } from './security/guard-session';
 import { assertSecureWebPreferences, webPreferencesFor } from './security/web-preferences';
 import { withoutDictionaries } from './security/without-dictionaries';
 import { createSettings } from './services/settings';
+import { cardPlace } from './windows/card-place';
+import { createCardWindow } from './windows/card-window';
+import { noCard } from './windows/no-card';
 import { createPageWindows } from './windows/page-windows';
+import { isNativeWayland } from './windows/native-wayland';
 import { popoverPlace } from './windows/popover-place';
 import { createPopoverWindow } from './windows/popover-window';
 
@@ -54,6 +59,16 @@ export interface Start {
 function lastWebPreferencesOf(contents: object): Record<string, unknown> {
   const { getLastWebPreferences } = contents as { getLastWebPreferences?: () => Record<string, unknown> | null };
   return getLastWebPreferences?.call(contents) ?? {};
+}
+
+function hasNativeWayland(): boolean {
+  return isNativeWayland({
+    platform: process.platform,
+    environment: process.env,
+    electronMajor: Number.parseInt(process.versions.electron, 10),
+    ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
+    ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
+  });
 }
 
 /** Joins the app to Electron and to this computer. The one place where the real edges are chosen. */
@@ -119,6 +134,13 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       scheduler: systemScheduler,
     }),
     pages: createPageWindows(anyWindow),
+    card: openCard(),
+    notices: createDesktopNotices({
+      platform,
+      createNotification: (options) => new Notification(options),
+      busAddress: process.env['DBUS_SESSION_BUS_ADDRESS'],
+      log,
+    }),
     shell: createShell({
       openAddress: platform === 'linux' ? openWithXdgOpen(systemScheduler) : openWithElectron(shell),
       clipboard,
@@ -152,6 +174,11 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     announce: (line) => void process.stdout.write(`${line}\n`),
     quit: () => app.quit(),
   };
+
+  function openCard(): CardView {
+    if (hasNativeWayland()) return noCard;
+    return createCardWindow({ ...anyWindow, platform, place: (size) => cardPlace(screen, size, platform) });
+  }
 
   function openSecrets(forMode: LaunchMode, onWaiting: (isWaiting: boolean) => void): SecretStore {
     if (forMode.kind === 'simulated') return createMemorySecretStore();

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { createTranslator } from '../shared/i18n';
 import type { IpcErrorCode } from '../shared/ipc/contract';
-import type { OpenedPage } from '../shared/pages';
+import type { Opened } from '../shared/pages';
 import type { Snapshot } from '../shared/snapshot';
 import type { AppContextValue } from './app-context';
 import { AppContext, useApp } from './app-context';
 import { useAnnouncer, useSpokenChanges } from './announcements/use-announcer';
+import { CardPage } from './features/card/card-page';
 import { SessionPage } from './features/session/session-page';
 import { UnreachablePage } from './features/session/unreachable-page';
 import { StatusPage } from './features/status/status-page';
@@ -20,8 +21,7 @@ export interface AppProps {
   readonly client: Client;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** The page of a titled window; null for the pop-over. */
-  readonly opened: OpenedPage | null;
+  readonly opened: Opened;
 }
 
 /** A window. Empty until main has answered, which takes less time than a frame. */
@@ -41,7 +41,6 @@ function Window({ client, now, opened, snapshot, refusedWith }: WindowProps) {
   const { theme } = snapshot.settings.values;
   const translator = useMemo(() => createTranslator(locale), [locale]);
   const { announce, regions } = useAnnouncer();
-  useSpokenChanges(snapshot, translator, announce);
   useWindowKeys(client, opened);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
@@ -52,17 +51,25 @@ function Window({ client, now, opened, snapshot, refusedWith }: WindowProps) {
     () => ({ client, snapshot, refusedWith, translator, now, announce }),
     [client, snapshot, refusedWith, translator, now, announce],
   );
-  const Page = opened === null ? PopOver : pages[opened.page];
   return (
     <AppContext value={context}>
-      <Page section={opened?.section ?? null} />
+      <Shown opened={opened} />
       {regions}
     </AppContext>
   );
 }
 
+function Shown({ opened }: { readonly opened: Opened }) {
+  if (opened === 'card') return <CardPage />;
+  if (opened === null) return <PopOver />;
+  const Page = pages[opened.page];
+  return <Page section={opened.section} />;
+}
+
 /** What the tray opens: the agent's presence, or the way to it. */
 function PopOver() {
-  const { session } = useApp().snapshot;
+  const { snapshot, translator, announce } = useApp();
+  const { session } = snapshot;
+  useSpokenChanges(snapshot, translator, announce);
   return session.state === 'signed-in' ? <StatusPage /> : <SessionPage session={session} />;
 }

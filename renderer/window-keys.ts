@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { OpenedPage } from '../shared/pages';
+import type { Opened } from '../shared/pages';
 import type { Client } from './ipc/client';
 import { focusNextArea } from './window-areas';
 
@@ -8,24 +8,25 @@ export function isCommand(event: KeyboardEvent | React.KeyboardEvent, key: strin
   return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === key;
 }
 
-/** Closes this very window: the pop-over hides, a titled window goes. */
-export function closeWindow(client: Client, opened: OpenedPage | null): void {
+/** Closes this very window: the pop-over hides, the card and a titled window go. */
+export function closeWindow(client: Client, opened: Opened): void {
   if (opened === null) void client.send('window.close');
+  else if (opened === 'card') void client.send('card.close');
   else void client.send('window.closePage', { page: opened.page });
 }
 
 /**
  * Keys that hold in every window: Ctrl/⌘+W closes it, Ctrl/⌘+comma opens the settings, F6 goes round its areas. Esc closes
- * the pop-over, unless a part of it has used the key; a titled window is not lost by it.
+ * the pop-over and the card, unless a part of it has used the key; a titled window is not lost by it.
  */
-export function useWindowKeys(client: Client, opened: OpenedPage | null): void {
+export function useWindowKeys(client: Client, opened: Opened): void {
   useEffect(() => {
     const act = (event: KeyboardEvent): (() => void) | null => {
       if (event.key === 'F6' && !event.ctrlKey && !event.metaKey && !event.altKey) {
         return () => focusNextArea(event.shiftKey ? -1 : 1);
       }
       if (isCommand(event, ',')) return () => void client.send('window.openPage', { page: 'settings' });
-      if (isCommand(event, 'w') || (event.key === 'Escape' && opened === null))
+      if (isCommand(event, 'w') || (event.key === 'Escape' && (opened === null || opened === 'card')))
         return () => closeWindow(client, opened);
       return null;
     };

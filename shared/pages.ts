@@ -23,13 +23,20 @@ export interface OpenedPage {
   readonly section: string | null;
 }
 
+/** What a window shows: a page of its own, the card in the corner of the screen, or (null) the pop-over. */
+export type Opened = OpenedPage | 'card' | null;
+
+/** The query of the address that shows the card. */
+export const cardQuery = '?page=card';
+
 /** The query of the address that shows a page, with its question mark. */
 export function queryOfPage({ page, section }: OpenedPage): string {
   return section === null ? `?page=${page}` : `?page=${page}&section=${section}`;
 }
 
-/** The page that an address's query asks for; null for the pop-over, which has none. */
-export function pageOfQuery(query: string): OpenedPage | null {
+/** What an address's query asks for. */
+export function pageOfQuery(query: string): Opened {
+  if (query === cardQuery) return 'card';
   const [, wanted] = /[?&]page=([^&]*)/.exec(query) ?? [];
   const page = pageNames.find((name) => name === wanted);
   if (page === undefined) return null;

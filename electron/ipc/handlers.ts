@@ -9,10 +9,11 @@ import type { ActionName, Snapshot } from '../../shared/snapshot';
 import { createHistoryHandlers } from './history-handlers';
 import type { PickRefusal } from '../core/presence/pick';
 import type { PresencePatch } from '../core/presence/state';
-import type { CloudError, FileToSave, PasteOutcome, SettingsFailure } from '../ports';
+import type { CardView, CloudError, FileToSave, PasteOutcome, SettingsFailure } from '../ports';
 import type { NotOffline } from '../services/offline-first';
 import type { PresenceEngine } from '../services/presence-engine';
 import type { History } from '../services/history/history';
+import type { IdleSelfTestControl } from '../services/idle-self-test';
 import type { InactivityControl } from '../services/inactivity/inactivity-control';
 import type { Session } from '../services/session';
 import { createInactivityHandlers } from './inactivity-handlers';
@@ -38,6 +39,8 @@ export interface HandlerDependencies {
   readonly hideWindow: () => void;
   readonly openPage: (page: PageName, section: string | undefined) => void;
   readonly closePage: (page: PageName) => void;
+  readonly card: Pick<CardView, 'fit' | 'close'>;
+  readonly selfTest: Pick<IdleSelfTestControl, 'start' | 'stop'>;
   readonly quit: () => void;
 }
 
@@ -167,6 +170,22 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     'app.quit': () => {
       dependencies.quit();
+      return Promise.resolve(done);
+    },
+    'idle.startSelfTest': () => {
+      dependencies.selfTest.start();
+      return Promise.resolve(done);
+    },
+    'idle.stopSelfTest': () => {
+      dependencies.selfTest.stop();
+      return Promise.resolve(done);
+    },
+    'card.fit': ({ height }) => {
+      dependencies.card.fit(height);
+      return Promise.resolve(done);
+    },
+    'card.close': () => {
+      dependencies.card.close();
       return Promise.resolve(done);
     },
     'window.close': () => {

@@ -1,6 +1,8 @@
 import type { Handlers } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/result';
 import type { HistoryCache } from './history';
+import type { CardView } from './card';
+import type { DesktopNotices } from './desktop-notice';
 import type { IdleMonitor } from './idle';
 import type { AccountKey, Journal } from './journal';
 import type { SecretStore } from './secret-store';
@@ -40,6 +42,8 @@ export interface AppPorts {
   readonly trayHost: TrayHost;
   readonly window: WindowView;
   readonly pages: PageWindows;
+  readonly card: CardView;
+  readonly notices: DesktopNotices;
   readonly shell: Shell;
   readonly settings: SettingsStore;
   /** When the person was last there; lock, sleep and the end of the session. */

@@ -1,5 +1,6 @@
 import type { PageName } from '../../shared/pages';
 import type { ActionName, Snapshot } from '../../shared/snapshot';
+import type { InactivityCommand } from './inactivity-command';
 import type { Disposable } from './system';
 
 /** What a click in the tray, the window, or a second start asks of the app. */
@@ -11,6 +12,7 @@ export type AppCommand =
   | { readonly type: 'forget-timer' }
   /** Something besides a presence: tried once, at the agent's word. */
   | { readonly type: 'act'; readonly action: ActionName }
+  | { readonly type: 'inactivity'; readonly asks: InactivityCommand }
   | { readonly type: 'open-window' }
   /** A click on the icon: shows the window, or hides it when it is there. */
   | { readonly type: 'toggle-window' }

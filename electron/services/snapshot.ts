@@ -1,11 +1,14 @@
 import type { Translator } from '../../shared/i18n';
-import type { AppView, SessionView, SettingsView, Snapshot } from '../../shared/snapshot';
+import type { AppView, IdleView, SessionView, SettingsView, Snapshot } from '../../shared/snapshot';
 import type { Account } from './account';
 import type { History } from './history/history';
 import { nothingWatched } from './inactivity/nothing-watched';
 import { presenceView } from './presence-view';
 
-const nothingKnown: Omit<Snapshot, 'app' | 'session' | 'settings' | 'history'> = {
+/** What comes from the account that is signed in. */
+type KnownOfAccount = Omit<Snapshot, 'app' | 'session' | 'settings' | 'idle' | 'history'>;
+
+const nothingKnown: KnownOfAccount = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
   presence: {
     current: null,
@@ -31,17 +34,19 @@ export function buildSnapshot(
   account: Account | null,
   history: History | null,
   translator: Translator,
+  idle: IdleView,
 ): Snapshot {
   return {
     app,
     session,
     settings,
+    idle,
     ...(account === null ? nothingKnown : knownOf(account, translator)),
     history: { version: history?.version() ?? 0, today: history?.today() ?? null },
   };
 }
 
-function knownOf(account: Account, translator: Translator): Omit<Snapshot, 'app' | 'session' | 'settings' | 'history'> {
+function knownOf(account: Account, translator: Translator): KnownOfAccount {
   const { engine, standing } = account;
   const outOfOffice = standing.outOfOffice();
   return {

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../shared/snapshot';
+import { wantsAttention } from './tray-absence-lines';
 import { systemPresences, type SystemPresence } from '../../shared/presence/system-presence';
 
 /** What the small mark on a glyph can say, apart from nothing. */
@@ -31,9 +32,11 @@ export function trayIconName(snapshot: Snapshot): TrayIconName {
   }
 }
 
-function suffixOf({ presence, connection, routingStatus }: Snapshot): TrayIconSuffix {
+function suffixOf(snapshot: Snapshot): TrayIconSuffix {
+  const { presence, connection, routingStatus } = snapshot;
   const isTimerOver = presence.timer !== null && presence.timer.stage !== 'running';
-  if (presence.notice !== null || routingStatus === 'not_responding' || isTimerOver) {
+  const isAsked = presence.notice !== null || isTimerOver || wantsAttention(snapshot);
+  if (isAsked || routingStatus === 'not_responding') {
     return '-attention';
   }
   if (presence.wanted?.stage === 'sending') {

@@ -1,6 +1,7 @@
 import type { Translator } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
 import type { MenuItem, TrayModel } from '../ports';
+import { absenceItems, automaticOfflineItems } from './tray-absence-lines';
 import { choiceItems } from './tray-choices';
 import { trayIconName } from './tray-icon-name';
 import { futureItems, notRespondingItems, otherSourceItems, outOfOfficeItems } from './tray-standing-lines';
@@ -37,6 +38,7 @@ function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] 
   }
   const { presence } = snapshot;
   const underWay = [
+    ...absenceItems(snapshot, nowMs, t),
     ...signInAgainItems(snapshot.session, t),
     ...(presence.notice === null ? [] : noticeItems(presence.notice, nowMs, t)),
     ...notRespondingItems(snapshot, t),
@@ -45,12 +47,14 @@ function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] 
     ...futureItems(snapshot, t),
     ...otherSourceItems(snapshot, t),
   ];
+  const automatic = automaticOfflineItems(snapshot, nowMs, t);
   return [
     ...nowItems(snapshot, nowMs, t),
     ...outOfOfficeItems(snapshot, nowMs, t),
     separator,
     ...(underWay.length === 0 ? [] : [...underWay, separator]),
     ...choiceItems(presence, t),
+    ...(automatic.length === 0 ? [] : [...automatic, separator]),
     ...last,
   ];
 }

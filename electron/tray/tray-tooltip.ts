@@ -3,6 +3,7 @@ import type { Translator } from '../../shared/i18n';
 import type { Snapshot } from '../../shared/snapshot';
 import { assertNever } from '../../shared/assert-never';
 import { sessionTooltipParts } from './tray-session-lines';
+import { absenceTooltip } from './tray-absence-lines';
 import { otherSourceName } from './tray-standing-lines';
 import { causePhrase, cut, oneLine } from './tray-words';
 
@@ -47,6 +48,10 @@ function presenceParts(snapshot: Snapshot, nowMs: number, t: Translator): string
       ? t.text('tray.reading')
       : t.text('tray.now', { label: oneLine(current.label), since: formatSince(t, current.since, nowMs) }),
   ];
+  const absence = absenceTooltip(snapshot, nowMs, t);
+  if (absence !== null) {
+    parts.push(absence);
+  }
   if (notice?.kind === 'not-set') {
     parts.push(t.text('tray.not-set', { label: oneLine(notice.label) }));
   }

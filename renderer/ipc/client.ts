@@ -1,5 +1,6 @@
 import type { RequestName } from '../../shared/ipc/channels';
-import type { Api, Input, IpcErrorCode, Unsubscribe } from '../../shared/ipc/contract';
+import type { Api, Input, IpcError, IpcErrorCode, Output, Unsubscribe } from '../../shared/ipc/contract';
+import type { Result } from '../../shared/result';
 import type { Snapshot } from '../../shared/snapshot';
 
 declare global {
@@ -26,6 +27,11 @@ export interface Client {
     name: Name,
     ...input: Input<Name> extends void ? [] : [Input<Name>]
   ) => Promise<boolean>;
+  /** Asks main for something that has an answer; null when it was refused, which is kept in the state as by `send`. */
+  readonly ask: <Name extends RequestName>(
+    name: Name,
+    ...input: Input<Name> extends void ? [] : [Input<Name>]
+  ) => Promise<Output<Name> | null>;
   /** Takes back a refusal that was read. */
   readonly dismissRefusal: () => void;
   /** Calls back each time the window comes to the front. */
@@ -45,6 +51,11 @@ export function createClient(api: Api): Client {
     for (const listener of listeners) listener();
   };
 
+  const keepRefusal = (result: Result<unknown, IpcError>): void => {
+    const refusedWith = result.ok ? null : result.error.code;
+    if (refusedWith !== state.refusedWith) change({ refusedWith });
+  };
+
   const stopListening = api.on('snapshot.changed', (snapshot) => change({ snapshot, refusedWith: null }));
   void api.request('app.snapshot').then((result) => {
     // A picture that came as an event meanwhile is newer than this answer.
@@ -60,9 +71,13 @@ export function createClient(api: Api): Client {
     },
     async send(name, ...input) {
       const result = await api.request(name, ...input);
-      const refusedWith = result.ok ? null : result.error.code;
-      if (refusedWith !== state.refusedWith) change({ refusedWith });
+      keepRefusal(result);
       return result.ok;
+    },
+    async ask(name, ...input) {
+      const result = await api.request(name, ...input);
+      keepRefusal(result);
+      return result.ok ? result.value : null;
     },
     dismissRefusal: () => change({ refusedWith: null }),
     onShown: (listener) => api.on('window.shown', listener),

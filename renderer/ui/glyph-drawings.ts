@@ -105,10 +105,12 @@ const actionGlyphs = {
       strokeWidth: 1.4,
     },
   ],
+  pause: [{ d: 'M5.6 3.6v8.8M10.4 3.6v8.8', strokeWidth: 1.8 }],
   pencil: [{ d: 'M3 13l.5-2.6 7.3-7.3a1.2 1.2 0 0 1 1.7 0l.4.4a1.2 1.2 0 0 1 0 1.7L5.6 12.5Z', strokeWidth: 1.3 }],
   retry: [{ d: 'M13 8a5 5 0 1 1-1.6-3.7M13.2 1.9v2.9h-2.9', strokeWidth: 1.4 }],
   rule: [{ d: 'M8 3.6a5.2 5.2 0 1 1 0 10.4A5.2 5.2 0 0 1 8 3.6ZM8 6.2v2.8M6.4 1.6h3.2', strokeWidth: 1.4 }],
   search: [{ d: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9ZM10.3 10.3 13.6 13.6', strokeWidth: 1.4 }],
+  send: [{ d: 'M14 2 7.2 8.8M14 2 9.8 14 7.2 8.8 2 6.2Z', strokeWidth: 1.3 }],
   sliders: [
     { d: 'M2 4.6h7M12.6 4.6H14M2 11.4h1.4M7 11.4h7', strokeWidth: 1.4 },
     {

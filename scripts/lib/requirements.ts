@@ -34,6 +34,7 @@ const tests: readonly Requirement[] = [
   { program: 'gnome-keyring-daemon', debianPackage: 'gnome-keyring' },
   { program: 'chromium', debianPackage: 'chromium' },
   { program: 'xdotool', debianPackage: 'xdotool' },
+  { program: 'openbox', debianPackage: 'openbox' },
   archiver,
 ];
 

@@ -45,3 +45,18 @@ export function formatSpokenDuration(translator: Translator, durationMs: number)
     ? translator.text('duration.spoken.minutes', { minutes })
     : translator.text('duration.spoken.under-a-minute');
 }
+
+/**
+ * The same length inside a sentence: `less than a minute`, `34 min`, `1 h 05 min`, `2 d 3 h`.
+ *
+ * @param durationMs milliseconds; negative counts as none.
+ */
+export function formatDurationInSentence(translator: Translator, durationMs: number): string {
+  const { days, hours, minutes } = durationParts(durationMs);
+  if (days > 0) return translator.text('duration.sentence.days', { days, hours });
+  if (hours > 0)
+    return translator.text('duration.sentence.hours', { hours, minutes: String(minutes).padStart(2, '0') });
+  return minutes > 0
+    ? translator.text('duration.sentence.minutes', { minutes })
+    : translator.text('duration.sentence.under-a-minute');
+}

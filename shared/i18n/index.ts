@@ -1,5 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { absence } from './en/absence';
 import { common } from './en/common';
+import { goingOffline } from './en/going-offline';
 import { history } from './en/history';
 import { program } from './en/program';
 import { session } from './en/session';
@@ -11,7 +13,9 @@ import { window } from './en/window';
 
 /** Every sentence of the app, in ICU message syntax. A second language is a second object of this type. */
 export const english = {
+  ...absence,
   ...common,
+  ...goingOffline,
   ...history,
   ...program,
   ...session,

@@ -38,6 +38,10 @@ export const requestNames = [
   'window.close',
   'window.openPage',
   'window.closePage',
+  'card.fit',
+  'card.close',
+  'idle.startSelfTest',
+  'idle.stopSelfTest',
 ] as const;
 
 export type RequestName = (typeof requestNames)[number];

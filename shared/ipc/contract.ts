@@ -7,6 +7,8 @@ import type { Result } from '../result';
 import { settingsPatchSchema } from '../settings';
 import { snapshotSchema } from '../snapshot';
 import type { EventName, RequestName } from './channels';
+import { cardRequests } from './card-requests';
+import { idleRequests } from './idle-requests';
 import { inactivityRequests } from './inactivity-requests';
 import { request } from './request';
 import type { RequestContract } from './request';
@@ -65,6 +67,8 @@ export const requests = {
     nothing,
   ),
   'window.closePage': request(z.strictObject({ page: z.enum(pageNames) }), nothing),
+  ...cardRequests,
+  ...idleRequests,
 } as const satisfies Record<RequestName, RequestContract<z.ZodType, z.ZodType>>;
 
 /** What main tells the window. */

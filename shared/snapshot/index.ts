@@ -3,6 +3,7 @@ import { appViewSchema } from './app';
 import { connectionViewSchema } from './connection';
 import { todayStripSchema } from '../history/answer';
 import { epochMs } from './epoch';
+import { idleViewSchema } from './idle';
 import { inactivityViewSchema } from './inactivity';
 import { presenceViewSchema } from './presence';
 import { settingsViewSchema } from './settings';
@@ -11,6 +12,7 @@ import { actionFailureSchema, routingStatuses } from './standing';
 
 export * from './app';
 export * from './connection';
+export * from './idle';
 export * from './inactivity';
 export * from './presence';
 export * from './session';
@@ -37,5 +39,6 @@ export const snapshotSchema = z.strictObject({
   history: z.strictObject({ version: z.int(), today: todayStripSchema.nullable() }),
   /** What happens by itself when nobody is there. */
   inactivity: inactivityViewSchema,
+  idle: idleViewSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

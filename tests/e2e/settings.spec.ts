@@ -15,12 +15,12 @@ test.describe('the settings', () => {
     const app = await startApp();
     const page = await app.openSettings();
     await expect(page).toHaveTitle('Presence Tray settings');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('General');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Going offline');
     const windows = await app.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((one) => [one.getTitle(), one.isResizable(), one.getContentSize()]),
     );
     expect(windows).toEqual([['Presence Tray settings', true, [820, 640]]]);
-    await lookAt(page, 'settings-general');
+    await lookAt(page, 'settings-first');
     expect(await app.openSettings()).toBe(page);
     expect(app.electron.windows()).toEqual([page]);
   });
@@ -42,6 +42,7 @@ test.describe('the settings', () => {
   }) => {
     const popOver = await app.openWindow();
     const page = await app.openSettings();
+    await page.getByRole('button', { name: 'General' }).click();
     await page.getByText('Dark', { exact: true }).click();
     for (const one of [page, popOver]) await expect(one.locator('html')).toHaveAttribute('data-theme', 'dark');
     await until('it is kept', async () =>
@@ -49,6 +50,7 @@ test.describe('the settings', () => {
     );
     await app.quit();
     const restarted = await (await startApp()).openSettings();
+    await restarted.getByRole('button', { name: 'General' }).click();
     await expect(restarted.getByRole('radio', { name: 'Dark' })).toBeChecked();
     await expect(restarted.locator('html')).toHaveAttribute('data-theme', 'dark');
   });

@@ -26,6 +26,8 @@ import type { Settings, SettingsLayer } from '../../shared/settings';
 import type { SettingOrigins } from '../../shared/settings/origins';
 import { defaultSettings, settingsSchema } from '../../shared/settings';
 import { laidOver } from '../../shared/settings/layers';
+import { FakeCard } from './card';
+import { FakeNotices } from './desktop-notices';
 import { FakeIdleMonitor } from './idle-monitor';
 import { FakeLog } from './log';
 import { FakeSecretStore } from './secret-store';
@@ -138,6 +140,8 @@ export class FakePorts implements AppPorts {
   readonly trayHost = new FakeTrayHost();
   readonly window = new FakeWindow();
   readonly pages = new FakePages();
+  readonly card = new FakeCard();
+  readonly notices = new FakeNotices();
   readonly shell = new FakeShell();
   readonly settings = new FakeSettingsStore();
   readonly idle = new FakeIdleMonitor(systemClock);

@@ -115,6 +115,7 @@ interface SnapshotChanges {
   readonly actionFailure?: Snapshot['actionFailure'];
   readonly history?: Snapshot['history'];
   readonly inactivity?: Partial<Snapshot['inactivity']>;
+  readonly idle?: Partial<Snapshot['idle']>;
 }
 
 /** A signed-in agent, On Queue since 10:42, connection live; with what is given changed. */
@@ -156,6 +157,16 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       thresholds: defaultInactivityRules.thresholds,
       card: null,
       ...changes.inactivity,
+    },
+    idle: {
+      sources: [
+        { name: 'mutter', state: 'trusted', lastReading: { idleMs: 0, atMs: noonish + 7_000 } },
+        { name: 'power-monitor', state: 'trusted', lastReading: { idleMs: 0, atMs: noonish + 7_000 } },
+        { name: 'screen-saver', state: 'absent', lastReading: null },
+        { name: 'logind', state: 'absent', lastReading: null },
+      ],
+      selfTest: null,
+      ...changes.idle,
     },
   };
 }

@@ -1,14 +1,15 @@
-import type { OpenedPage } from '../../shared/pages';
+import type { Opened } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { signedInView } from '../fakes/session-view';
+import { absenceStates } from './absence-states';
 import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 
 /** A state of the window to look at. */
 export interface VisualState {
   readonly name: string;
   readonly snapshot: Snapshot;
-  /** A titled window's page and section; the pop-over without. */
-  readonly opened?: OpenedPage;
+  /** What the window shows; the pop-over without. */
+  readonly opened?: Opened;
   /** Keys pressed once it stands, in Playwright's spelling. */
   readonly keys?: readonly string[];
   /** A button pressed once it stands, by its name. */
@@ -39,6 +40,7 @@ const lastChanges = [
 const simulated = { isSimulated: true, cloud: '' };
 
 export const visualStates: readonly VisualState[] = [
+  ...absenceStates,
   { name: 'on-queue', snapshot: snapshotOf({ presence: { current: onQueue } }) },
   {
     name: 'break-and-refused',

@@ -10,7 +10,7 @@ import { chromium } from 'playwright';
 import type { InlineConfig } from 'vite';
 import { build, preview } from 'vite';
 import { pageSizes } from '../../shared/pages';
-import { popoverSize } from '../../shared/window-size';
+import { cardSize, popoverSize } from '../../shared/window-size';
 import type { VisualState } from './states';
 import { visualStates } from './states';
 
@@ -37,7 +37,8 @@ const problems: string[] = [];
 
 async function takePicture(context: BrowserContext, address: string, state: VisualState, variant: Variant) {
   const page = await context.newPage();
-  await page.setViewportSize(state.opened === undefined ? popoverSize : pageSizes[state.opened.page]);
+  const { opened = null } = state;
+  await page.setViewportSize(opened === null ? popoverSize : opened === 'card' ? cardSize : pageSizes[opened.page]);
   const where = `${state.name} ${variant.name}`;
   page.on('console', (message) => {
     const isFavicon = message.location().url.endsWith('/favicon.ico');
@@ -55,6 +56,11 @@ async function takePicture(context: BrowserContext, address: string, state: Visu
       .filter(({ effect, timeline }) => timeline === document.timeline && effect?.getComputedTiming().iterations === 1);
     await Promise.all(finite.map(({ finished }) => finished));
   });
+  if (opened === 'card') {
+    // As main does, on being told how high it is.
+    const height = await page.locator('.card').evaluate((element) => Math.ceil(element.getBoundingClientRect().height));
+    await page.setViewportSize({ width: cardSize.width, height });
+  }
   await page.screenshot({ path: path.join(output, `${state.name}-${variant.name}.png`) });
   if (variant.isForcedColors !== true) {
     const axe = new AxeBuilder({ page }).setLegacyMode(true);

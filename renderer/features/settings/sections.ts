@@ -1,5 +1,6 @@
 import { generalSection } from './general-section';
+import { goingOfflineSection } from './going-offline/going-offline-section';
 import type { SettingsSection } from './section';
 
 /** The sections of the settings window, in the order of its navigation. */
-export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] = [generalSection];
+export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] = [goingOfflineSection, generalSection];

@@ -8,6 +8,7 @@ import { Glyph } from '../../ui/glyph';
 import { Notice } from '../../ui/notice';
 import { Spinner } from '../../ui/spinner';
 import { RequestRefused } from '../request-refused';
+import { AbsenceNotice } from '../card/absence-notice';
 import { CopyPermissionButton } from './copy-permission-button';
 import type { StatusNotice as StatusNoticeModel } from './notice-of';
 import { Future, NotResponding, OtherSource } from './standing-notices';
@@ -30,6 +31,8 @@ export function StatusNotice({ notice }: { readonly notice: StatusNoticeModel })
       return <Waiting notice={notice} />;
     case 'sending':
       return <Sending notice={notice} />;
+    case 'absence':
+      return <AbsenceNotice card={notice.card} />;
     case 'not-responding':
       return <NotResponding />;
     case 'timer-over':

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useEffect, useState } from 'react';
 import { useApp } from '../../app-context';
+import { AutomaticRow } from '../automatic-offline/automatic-row';
 import { LastChanges } from '../changes/last-changes';
 import { AppNotices } from '../foot/app-notices';
 import { Foot } from '../foot/foot';
@@ -84,6 +85,7 @@ export function StatusPage() {
           />
         )}
       </div>
+      <AutomaticRow />
       <AppNotices />
       <Foot />
       <NoteLine draft={draft} onDraft={setDraft} />

@@ -20,6 +20,8 @@ import { textOf, until } from './until';
 const readyLimitMs = 20_000;
 const endLimitMs = 8_000;
 const leftoverLimitMs = 3_000;
+/** A card comes only after its time. */
+const windowLimitMs = 30_000;
 
 /** How a process ended. */
 export interface Ending {
@@ -165,11 +167,16 @@ export class LaunchedApp {
     return this.#drawn((page) => page.url().includes('page=settings'));
   }
 
+  /** The page of the card in the corner of the screen, as soon as it is there and drawn. */
+  card(): Promise<Page> {
+    return this.#drawn((page) => page.url().endsWith('page=card'));
+  }
+
   async #drawn(isWanted: (page: Page) => boolean): Promise<Page> {
     const page = await until(
       'the window is there',
       async () => this.electron.windows().find((one) => one.url() !== '' && isWanted(one)),
-      10_000,
+      windowLimitMs,
     );
     await page.locator('h1').first().waitFor({ state: 'attached', timeout: 10_000 });
     return page;

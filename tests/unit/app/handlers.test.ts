@@ -1,3 +1,4 @@
+import { FakeCard } from '../../fakes/card';
 import { describe, expect, it } from 'vitest';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
@@ -24,6 +25,16 @@ import { SessionHarness, signedInSession } from '../services/session-harness';
 const done = ok(undefined);
 const refusal = (code: string) => ({ ok: false, error: { code, message: expect.any(String) as string } });
 
+class FakeSelfTest {
+  readonly asked: string[] = [];
+  start(): void {
+    this.asked.push('start');
+  }
+  stop(): void {
+    this.asked.push('stop');
+  }
+}
+
 class HandlersHarness {
   readonly time = createVirtualTime();
   readonly gateway = new FakeGateway();
@@ -43,6 +54,8 @@ class HandlersHarness {
   readonly snapshot = snapshotOf();
   readonly copied: string[] = [];
   readonly pages = new FakePages();
+  readonly card = new FakeCard();
+  readonly selfTest = new FakeSelfTest();
   hidden = 0;
   quits = 0;
   isSignedIn = true;
@@ -71,6 +84,8 @@ class HandlersHarness {
     hideWindow: () => (this.hidden += 1),
     openPage: (page, section) => this.pages.open(page, section),
     closePage: (page) => this.pages.close(page),
+    card: this.card,
+    selfTest: this.selfTest,
     quit: () => (this.quits += 1),
   });
 
@@ -108,6 +123,20 @@ describe('The handlers', () => {
     const harness = new HandlersHarness();
     expect(await harness.handlers['window.close']()).toEqual(done);
     expect(harness.hidden).toBe(1);
+  });
+
+  it('make the card as high as its content, and put it away', async () => {
+    const { handlers, card } = new HandlersHarness();
+    expect(await handlers['card.fit']({ height: 212 })).toEqual(done);
+    expect(await handlers['card.close']()).toEqual(done);
+    expect(card).toMatchObject({ heights: [212], closings: 1 });
+  });
+
+  it('start and stop the test of the idle sources', async () => {
+    const { handlers, selfTest } = new HandlersHarness();
+    expect(await handlers['idle.startSelfTest']()).toEqual(done);
+    expect(await handlers['idle.stopSelfTest']()).toEqual(done);
+    expect(selfTest.asked).toEqual(['start', 'stop']);
   });
 
   it('open a page at a section, and close it', async () => {

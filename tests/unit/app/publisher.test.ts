@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Publisher } from '../../../electron/publisher';
 import { createPublisher } from '../../../electron/publisher';
+import { createWarningNotice } from '../../../electron/warning-notice';
 import { createTranslator } from '../../../shared/i18n';
 import type { Snapshot } from '../../../shared/snapshot';
+import { FakeCard } from '../../fakes/card';
+import { FakeNotices } from '../../fakes/desktop-notices';
 import { presenceOf, snapshotOf } from '../../fakes/snapshot';
 import { FakeTray } from '../../fakes/tray';
 import { createVirtualTime } from '../../fakes/virtual-time';
@@ -16,6 +19,8 @@ class PublisherHarness {
   readonly tray = new FakeTray();
   readonly window = new FakeWindow();
   readonly pages = new FakePages();
+  readonly card = new FakeCard();
+  readonly notices = new FakeNotices();
   snapshot: Snapshot;
   builds = 0;
   readonly publisher: Publisher;
@@ -32,6 +37,13 @@ class PublisherHarness {
       tray: this.tray,
       window: this.window,
       pages: this.pages,
+      card: this.card,
+      warningNotice: createWarningNotice({
+        notices: this.notices,
+        translator: createTranslator('en-GB'),
+        clock: this.time.clock,
+        onCommand: () => undefined,
+      }),
       translator: createTranslator('en-GB'),
       clock: this.time.clock,
       scheduler: this.time.scheduler,
@@ -41,11 +53,12 @@ class PublisherHarness {
 
 describe('The publisher', () => {
   it('draws tray and windows from the same snapshot at once when it is told to', () => {
-    const { publisher, tray, window, pages, snapshot } = new PublisherHarness();
+    const { publisher, tray, window, pages, card, snapshot } = new PublisherHarness();
     publisher.publish();
     expect(tray.labels[0]).toContain('Meal');
     expect(window.snapshot).toEqual(snapshot);
     expect(pages.published).toEqual([snapshot]);
+    expect(card.published).toEqual([snapshot]);
   });
 
   it('draws once for all that changed in the same turn, and shows the last of it', async () => {

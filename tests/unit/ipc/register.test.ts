@@ -54,6 +54,10 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'window.close': undefined,
   'window.openPage': { page: 'settings', section: 'general' },
   'window.closePage': { page: 'settings' },
+  'card.fit': { height: 180 },
+  'card.close': undefined,
+  'idle.startSelfTest': undefined,
+  'idle.stopSelfTest': undefined,
 };
 
 /** What a handler answers where it answers anything. */

@@ -5,17 +5,18 @@ import { changeOf, snapshotOf, wantedOf } from '../../fakes/snapshot';
 import { filter, openWindow } from './support/open-window';
 
 const account = (): HTMLElement => screen.getByRole('button', { name: /^Account/ });
+const pause = (): HTMLElement => screen.getByRole('button', { name: 'Pause' });
 const note = (): HTMLElement => screen.getByRole('button', { name: 'Add a note' });
 
 describe('F6', () => {
-  it('goes round picker, foot and note, and with Shift back', async () => {
+  it('goes round picker, automatic offline, foot and note, and with Shift back', async () => {
     const { user } = await openWindow();
     const passed: (Element | null)[] = [];
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (let turn = 0; turn < 4; turn += 1) {
       await user.keyboard('{F6}');
       passed.push(document.activeElement);
     }
-    expect(passed).toEqual([account(), note(), filter()]);
+    expect(passed).toEqual([pause(), account(), note(), filter()]);
     await user.keyboard('{Shift>}{F6}{/Shift}');
     expect(document.activeElement).toBe(note());
   });

@@ -84,6 +84,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
     actionFailure: patch.actionFailure ?? null,
     history: { version: 0, today: null },
     inactivity: { ...nothingWatched, ...patch.inactivity },
+    idle: { sources: [], selfTest: null },
   };
 }
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import { App } from '../../../../renderer/app';
 import { createClient } from '../../../../renderer/ipc/client';
-import type { OpenedPage } from '../../../../shared/pages';
+import type { Opened } from '../../../../shared/pages';
 import type { Snapshot } from '../../../../shared/snapshot';
 import type { FakeApi } from '../../../fakes/api';
 import { createFakeApi } from '../../../fakes/api';
@@ -34,7 +34,7 @@ export interface OpenedWindow {
 export async function openWindow(
   snapshot: Snapshot = snapshotOf(),
   now = (): number => noonish,
-  opened: OpenedPage | null = null,
+  opened: Opened = null,
 ): Promise<OpenedWindow> {
   const api = createFakeApi(snapshot);
   render(<App client={createClient(api)} now={now} opened={opened} />);

@@ -64,7 +64,7 @@ describe('The settings window', () => {
   });
 
   it('is closed by Ctrl+W, and not by Esc', async () => {
-    const { api, user } = await openSettings();
+    const { api, user } = await openSettings(snapshotOf(), 'general');
     await user.keyboard('{Escape}');
     expect(api.asked).toEqual([]);
     await user.keyboard('{Control>}w{/Control}');
