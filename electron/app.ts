@@ -1,4 +1,5 @@
 import { assertNever } from '../shared/assert-never';
+import { clientRequest } from '../shared/format';
 import { createTranslator } from '../shared/i18n';
 import type { Cause } from '../shared/presence/cause';
 import { ok } from '../shared/result';
@@ -11,13 +12,14 @@ import { usualRedirect } from './genesys/oauth/redirect-target';
 import { resolveCloud } from './genesys/regions';
 import type { CloudAddresses } from './genesys/regions';
 import { createHandlers } from './ipc/handlers';
-import type { LaunchMode } from './launch-mode';
+import type { CloudAccessMode, LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
 import { createPublisher } from './publisher';
 import { remindOfTimer } from './remind-of-timer';
 import { attendanceBy } from './services/attendance';
 import { createIdleSelfTest } from './services/idle-self-test';
 import { tellInactivity } from './services/inactivity/tell-inactivity';
+import { createSetUp } from './services/set-up';
 import { buildSnapshot } from './services/snapshot';
 import { createWarningNotice } from './warning-notice';
 import { watchTrayHost } from './watch-tray-host';
@@ -30,6 +32,8 @@ export interface AppOptions {
   readonly locale: string;
   /** A package on a runtime that is not the pinned one. */
   readonly isLocalBuild: boolean;
+  /** Whether the set-up opens by itself where nobody has signed in yet: at each start that asks for it, once, or never. */
+  readonly setUpOpens: 'now' | 'once' | 'never';
 }
 
 export interface App {
@@ -50,6 +54,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   let secrets: SecretStore | null = null;
   let simulator: Promise<SimulatedCloud> | null = null;
   let sessionWithoutCloud: SessionView = { state: 'starting', waitingFor: 'app' };
+  const setUp = mode.kind === 'simulated' ? null : createSetUp({ settings, reconnect, beginSignIn: signIn });
   let isDisposed = false;
 
   const settingsView = (): SettingsView => ({ values: settings.current(), origins: { ...settings.origins() } });
@@ -62,6 +67,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       appView(),
       sessionView(),
       settingsView(),
+      setUp?.view() ?? null,
       cloud?.account() ?? null,
       cloud?.history() ?? null,
       translator,
@@ -111,7 +117,9 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       case 'simulated':
         return beginSimulated();
       case 'cloud':
-        return connectTo(mode.orgHost, (addresses) => cloudAccess(mode.access, addresses, { ...ports, openSecrets }));
+        return connectAs(mode.access, mode.orgHost);
+      case 'to-be-chosen':
+        return connectToChoice();
       case 'unconfigured':
         return misconfigured(translator.text('session.unconfigured', { variables: mode.missing.join(', ') }));
       case 'unknown-dialect':
@@ -126,8 +134,45 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   }
 
   function openSecrets(): SecretStore {
-    secrets = ports.openSecrets((isWaiting) => cloud?.session.keyringWaits(isWaiting));
+    secrets ??= ports.openSecrets((isWaiting) => cloud?.session.keyringWaits(isWaiting));
     return secrets;
+  }
+
+  const connectAs = (access: CloudAccessMode, orgHost: string): Promise<void> =>
+    connectTo(orgHost, (addresses) => cloudAccess(access, addresses, { ...ports, openSecrets }));
+
+  /** Connects to what was chosen and decided; until both halves of it are known, that is said. */
+  async function connectToChoice(): Promise<void> {
+    const choice = setUp?.choice() ?? null;
+    if (choice !== null && mode.kind === 'to-be-chosen') {
+      const { orgHost, clientId } = choice;
+      return connectAs({ dialect: 'platform', clientId, grant: mode.grant }, orgHost);
+    }
+    sessionWithoutCloud = { state: 'signed-out', reason: 'not-chosen', detail: '', canSignIn: false };
+    publisher.invalidate();
+  }
+
+  /** The first start of an installation, or one that was asked to set up: there is nothing to do yet but this. */
+  function openSetUp(): void {
+    const view = sessionView();
+    const isNew = view.state === 'signed-out' && (view.reason === 'not-chosen' || view.reason === 'never');
+    if (options.setUpOpens === 'never' || isDisposed) return;
+    if (setUp === null || !isNew) return options.setUpOpens === 'now' ? window.show() : undefined;
+    if (options.setUpOpens === 'once' && settings.current().hasSeenOnboarding) return;
+    settings.update({ hasSeenOnboarding: true });
+    pages.open('onboarding');
+  }
+
+  async function reconnect(): Promise<void> {
+    await cloud?.session.signOut();
+    cloud?.dispose();
+    cloud = null;
+    cloudName = '';
+    await connectToChoice();
+  }
+
+  function signIn(): void {
+    void cloud?.session.signIn();
   }
 
   async function beginSimulated(): Promise<void> {
@@ -186,7 +231,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       case 'open-page':
         return pages.open(command.page);
       case 'sign-in':
-        return void cloud?.session.signIn();
+        return signIn();
       case 'sign-in-until-quit':
         return void cloud?.session.signIn('until-quit');
       case 'quit':
@@ -214,6 +259,13 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       history: () => cloud?.history() ?? null,
       saveFile: (file) => ports.saveFile(file),
       copyText: (text) => ports.shell.copyText(text),
+      setUp: () => setUp,
+      clientRequest: () => clientRequest(translator),
+      restart: ports.restart,
+      finishSetUp() {
+        pages.close('onboarding');
+        window.show();
+      },
       hideWindow: () => window.hide(),
       openPage: (page, section) => pages.open(page, section),
       closePage: (page) => pages.close(page),
@@ -226,10 +278,12 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     if (type === 'resumed') cloud?.account()?.reconnect();
   });
   publisher.publish();
-  begin().catch((error: unknown) => {
-    log.error('the app could not begin', { error });
-    misconfigured(translator.text('session.failed-to-start'));
-  });
+  begin()
+    .then(openSetUp)
+    .catch((error: unknown) => {
+      log.error('the app could not begin', { error });
+      misconfigured(translator.text('session.failed-to-start'));
+    });
 
   return {
     handle,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog, Menu, nativeImage, protocol, Tray } from 'electron';
+import { hasChosenCloud } from './adapters/chosen-cloud';
 import { createDeferredLog } from './adapters/log/deferred-log';
 import { createCommandRelay } from './command-relay';
 import { configFormatOf } from './config-format';
@@ -26,7 +27,12 @@ const configuration =
   configFormat !== null || existsSync(policy.file)
     ? (await import('./configuration')).readConfiguration(policy, env)
     : null;
-const mode = launchMode({ argv, environment: configuration?.environment ?? env, isPackaged });
+const mode = launchMode({
+  argv,
+  environment: configuration?.environment ?? env,
+  isPackaged,
+  hasChosenCloud: () => hasChosenCloud(app.getPath('userData')),
+});
 // What is started from here, a browser among it, shall not inherit it.
 delete env['GENESYS_CLIENT_SECRET'];
 // The simulated organisation shares nothing with a real account, not even the single-instance lock.

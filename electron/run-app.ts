@@ -30,6 +30,7 @@ import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
 import { keepUntilExit } from './keep-until-exit';
 import { keychainService } from './keychain-service';
+import { SET_UP_SWITCH } from './launch-mode';
 import type { LaunchMode } from './launch-mode';
 import { openIdleMonitor } from './open-idle-monitor';
 import type { PolicyPlace } from './policy-place';
@@ -45,6 +46,7 @@ import { noCard } from './windows/no-card';
 import { createPageWindows } from './windows/page-windows';
 import { isNativeWayland } from './windows/native-wayland';
 import { popoverPlace } from './windows/popover-place';
+import { restart } from './restart';
 import { createPopoverWindow } from './windows/popover-window';
 
 export interface Start {
@@ -173,6 +175,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     },
     announce: (line) => void process.stdout.write(`${line}\n`),
     quit: () => app.quit(),
+    restart: (into) => restart(app, into, process),
   };
 
   function openCard(): CardView {
@@ -198,6 +201,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     platform,
     locale: app.getLocale() || 'en',
     // `npm run dist` puts this file beside the app when it had to build on another runtime than the pinned one.
+    setUpOpens: process.argv.includes(SET_UP_SWITCH) ? 'now' : isPackaged ? 'once' : 'never',
     isLocalBuild: existsSync(path.join(process.resourcesPath, 'local-build')),
   });
 }

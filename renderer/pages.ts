@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { PageName } from '../shared/pages';
+import { OnboardingPage } from './features/onboarding/onboarding-page';
 import { SettingsPage } from './features/settings/settings-page';
 
 export interface PageProps {
@@ -9,5 +10,6 @@ export interface PageProps {
 
 /** What each titled window shows. */
 export const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
+  onboarding: OnboardingPage,
   settings: SettingsPage,
 };

@@ -18,9 +18,11 @@ import type { InactivityControl } from '../services/inactivity/inactivity-contro
 import type { Session } from '../services/session';
 import { createInactivityHandlers } from './inactivity-handlers';
 import { errorOf } from './refusals';
+import { setUpHandlers } from './set-up-handlers';
+import type { SetUpHandlerDependencies } from './set-up-handlers';
 
 /** As much of the app as the window may move. Functions, because session and account come and go. */
-export interface HandlerDependencies {
+export interface HandlerDependencies extends SetUpHandlerDependencies {
   readonly snapshot: () => Snapshot;
   readonly session: () => Session | null;
   /** Null while nobody is signed in. */
@@ -35,7 +37,6 @@ export interface HandlerDependencies {
   /** Null while nobody was signed in. */
   readonly history: () => History | null;
   readonly saveFile: (file: FileToSave) => Promise<Result<boolean, { readonly detail: string }>>;
-  readonly copyText: (text: string) => void;
   readonly hideWindow: () => void;
   readonly openPage: (page: PageName, section: string | undefined) => void;
   readonly closePage: (page: PageName) => void;
@@ -162,6 +163,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       const outcome = await dependencies.signOut(setOffline);
       return outcome.ok ? done : err({ code: 'NOT_DONE', message: outcome.error.detail });
     },
+    ...setUpHandlers(dependencies),
     'settings.update': (patch) => {
       const updated = dependencies.updateSettings(patch);
       return Promise.resolve(

@@ -71,4 +71,6 @@ export interface AppPorts {
   /** One plain line on standard output, for whoever started the app. */
   announce(line: string): void;
   quit(): void;
+  /** Ends the app and starts it anew, with the simulated organisation or with the agent's own. */
+  restart(into: 'simulation' | 'set-up'): void;
 }

@@ -1,12 +1,12 @@
 import type { Translator } from '../../shared/i18n';
-import type { AppView, IdleView, SessionView, SettingsView, Snapshot } from '../../shared/snapshot';
+import type { AppView, IdleView, SessionView, SettingsView, SetUpView, Snapshot } from '../../shared/snapshot';
 import type { Account } from './account';
 import type { History } from './history/history';
 import { nothingWatched } from './inactivity/nothing-watched';
 import { presenceView } from './presence-view';
 
 /** What comes from the account that is signed in. */
-type KnownOfAccount = Omit<Snapshot, 'app' | 'session' | 'settings' | 'idle' | 'history'>;
+type KnownOfAccount = Omit<Snapshot, 'app' | 'session' | 'settings' | 'setUp' | 'idle' | 'history'>;
 
 const nothingKnown: KnownOfAccount = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
@@ -31,6 +31,7 @@ export function buildSnapshot(
   app: AppView,
   session: SessionView,
   settings: SettingsView,
+  setUp: SetUpView | null,
   account: Account | null,
   history: History | null,
   translator: Translator,
@@ -41,6 +42,7 @@ export function buildSnapshot(
     session,
     settings,
     idle,
+    setUp,
     ...(account === null ? nothingKnown : knownOf(account, translator)),
     history: { version: history?.version() ?? 0, today: history?.today() ?? null },
   };

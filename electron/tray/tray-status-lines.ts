@@ -110,7 +110,13 @@ export function signedOutItems({ app, session, presence }: Snapshot, t: Translat
       break;
     case 'signed-out':
       items.push(line(t.text('tray.signed-out')));
-      if (session.reason !== 'never' && session.reason !== 'by-user') {
+      if (session.reason === 'not-chosen') {
+        items.push({
+          kind: 'command',
+          label: t.text('tray.set-up'),
+          command: { type: 'open-page', page: 'onboarding' },
+        });
+      } else if (session.reason !== 'never' && session.reason !== 'by-user') {
         items.push(line(t.text(`tray.signed-out.${session.reason}`)));
       }
       if (presence.wanted !== null) {

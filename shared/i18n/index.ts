@@ -3,6 +3,7 @@ import { absence } from './en/absence';
 import { common } from './en/common';
 import { goingOffline } from './en/going-offline';
 import { history } from './en/history';
+import { onboarding } from './en/onboarding';
 import { program } from './en/program';
 import { session } from './en/session';
 import { settings } from './en/settings';
@@ -17,6 +18,7 @@ export const english = {
   ...common,
   ...goingOffline,
   ...history,
+  ...onboarding,
   ...program,
   ...session,
   ...settings,

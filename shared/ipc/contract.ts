@@ -59,6 +59,17 @@ export const requests = {
   /** With `setOffline` only once the cloud has confirmed Offline; else it is NOT_DONE, and the agent is still signed in. */
   'session.signOut': request(z.strictObject({ setOffline: z.boolean() }), nothing),
   ...inactivityRequests,
+  /** Keeps where the organisation is; whoever is signed in elsewhere is signed out. */
+  'setUp.chooseRegion': request(z.strictObject({ orgHost: z.string().min(1).max(300) }), nothing),
+  /** Keeps the id of the OAuth client, null for the one that is known, and opens the sign-in page. */
+  'setUp.signIn': request(z.strictObject({ clientId: z.string().min(1).max(200).nullable() }), nothing),
+  /** What an administrator has to do once goes to the clipboard. */
+  'setUp.copyForAdministrator': request(nothing, nothing),
+  /** Starts the app anew with the simulated organisation, and with the agent's own. */
+  'setUp.simulate': request(nothing, nothing),
+  'setUp.leaveSimulation': request(nothing, nothing),
+  /** Closes the set-up and shows the pop-over. */
+  'setUp.finish': request(nothing, nothing),
   'settings.update': request(settingsPatchSchema, nothing),
   'window.close': request(nothing, nothing),
   /** Opens a titled window, at a section of its page where one is named. */
@@ -102,6 +113,12 @@ export const ipcErrorCodes = [
   'DISK_REFUSED',
   /** The pasted address is not where this sign-in ended. */
   'WRONG_ADDRESS',
+  'UNKNOWN_REGION',
+  'NO_CLIENT_ID',
+  /** The organisation has decided it: by policy, or by what the app is started with. */
+  'DECIDED',
+  /** The choice could not be written to disk. */
+  'NOT_KEPT',
   /** The cloud did not do it; the snapshot tells why. */
   'NOT_DONE',
   /** A setting that the organisation, or the environment, has decided. */

@@ -9,4 +9,10 @@ export const appMemory = {
     changedBy: 'app',
     variable: null,
   }),
+  hasSeenOnboarding: setting({
+    schema: z.boolean().default(false).describe('True once the set-up has opened by itself.'),
+    isForPolicy: false,
+    changedBy: 'app',
+    variable: null,
+  }),
 };

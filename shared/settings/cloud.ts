@@ -3,18 +3,21 @@ import { setting, textVariable } from './definition';
 
 const text = z.string().trim().min(1).max(2_048).nullable().default(null);
 
-/** Which Genesys Cloud is spoken to, and how. It holds from the next start on. */
+/**
+ * Which Genesys Cloud is spoken to, and how. Region and client are the agent's choice where nobody else has decided them; the set-up
+ * checks and keeps them, and connects at once. The rest holds from the next start on.
+ */
 export const cloud = {
   orgHost: setting({
     schema: text.describe('The host of the region, or one that ends in it, such as mypurecloud.de.'),
     isForPolicy: true,
-    changedBy: null,
+    changedBy: 'app',
     variable: textVariable('GENESYS_ORG_HOST'),
   }),
   clientId: setting({
     schema: text.describe('The id of the OAuth client that the organisation made for Presence Tray.'),
     isForPolicy: true,
-    changedBy: null,
+    changedBy: 'app',
     variable: textVariable('GENESYS_CLIENT_ID'),
   }),
   dialect: setting({

@@ -8,6 +8,7 @@ import { inactivityViewSchema } from './inactivity';
 import { presenceViewSchema } from './presence';
 import { settingsViewSchema } from './settings';
 import { sessionViewSchema } from './session';
+import { setUpViewSchema } from './set-up';
 import { actionFailureSchema, routingStatuses } from './standing';
 
 export * from './app';
@@ -17,6 +18,7 @@ export * from './inactivity';
 export * from './presence';
 export * from './session';
 export * from './settings';
+export * from './set-up';
 export * from './standing';
 
 /**
@@ -28,6 +30,8 @@ export const snapshotSchema = z.strictObject({
   app: appViewSchema,
   session: sessionViewSchema,
   settings: settingsViewSchema,
+  /** Null where there is nothing to set up: the simulated organisation needs neither. */
+  setUp: setUpViewSchema.nullable(),
   connection: connectionViewSchema,
   presence: presenceViewSchema,
   /** Null while unknown or when the scope to read it is missing. */

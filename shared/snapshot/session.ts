@@ -3,12 +3,13 @@ import { featureRightSchema } from '../rights/feature-rights';
 import { epochMs } from './epoch';
 
 /**
- * Why nobody is signed in. `expired`: the sign-in's time was over. `revoked`: the cloud ended it, as an administrator or a new
+ * Why nobody is signed in. `not-chosen`: no organisation is. `expired`: the sign-in's time was over. `revoked`: the cloud ended it, as an administrator or a new
  * password does. `idle`: the organisation's inactivity timeout did. `other-region`: the region's API does not know a token
  * that its own sign-in gave. `scope-missing`: `detail` names the scope without which nothing works. `keyring-*` codes: the
  * sign-in of last time could not be read.
  */
 export const signedOutReasons = [
+  'not-chosen',
   'never',
   'by-user',
   'expired',

@@ -30,10 +30,21 @@ test.describe('at the start', () => {
     await lookAt(page, 'simulated');
   });
 
-  test('with half of a cloud chosen it says which variable is missing, and simulates nothing', async ({ startApp }) => {
+  test('with half of a cloud given it offers to set up the rest, opens nothing, and simulates nothing', async ({
+    startApp,
+  }) => {
     const app = await startApp({ environment: { GENESYS_CLIENT_ID: undefined } });
+    await app.tray.menuBecomes((items) => items.some(({ label }) => label === 'Set up Presence Tray…'));
+    expect(app.electron.windows()).toEqual([]);
     const page = await app.openWindow();
-    await expect(page.getByRole('main')).toContainText('GENESYS_CLIENT_ID');
+    await expect(page.getByRole('heading', { name: 'Welcome to Presence Tray' })).toBeVisible();
+    await lookAt(page, 'not-chosen');
+  });
+
+  test('with half of what an application signs in with it says which variable is missing', async ({ startApp }) => {
+    const app = await startApp({ environment: { GENESYS_DIALECT: 'resource' } });
+    const page = await app.openWindow();
+    await expect(page.getByRole('main')).toContainText('GENESYS_CLIENT_SECRET');
     await lookAt(page, 'misconfigured');
     await app.tray.menuBecomes((items) =>
       items.some(({ label }) => label === 'Presence Tray is not set up for your organisation'),

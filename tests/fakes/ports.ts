@@ -64,8 +64,11 @@ export class FakeSettingsStore implements SettingsStore {
     return this.#current;
   }
 
+  /** What the organisation has decided. */
+  decidedBy: SettingOrigins = {};
+
   origins(): SettingOrigins {
-    return {};
+    return this.decidedBy;
   }
 
   ignored(): ReturnType<SettingsStore['ignored']> {
@@ -212,6 +215,9 @@ export class FakePorts implements AppPorts {
   readonly notify = (title: string): void => void this.notifications.push(title);
 
   readonly announce = (line: string): void => void this.announced.push(line);
+
+  readonly restarts: ('simulation' | 'set-up')[] = [];
+  readonly restart = (into: 'simulation' | 'set-up'): void => void this.restarts.push(into);
 
   readonly quit = (): void => void (this.hasQuit = true);
 }

@@ -108,6 +108,7 @@ interface SnapshotChanges {
   readonly app?: Partial<Snapshot['app']>;
   readonly session?: Snapshot['session'];
   readonly settings?: { readonly values?: SettingsLayer; readonly origins?: SettingOrigins };
+  readonly setUp?: Snapshot['setUp'];
   readonly connection?: Partial<Snapshot['connection']>;
   readonly presence?: Partial<Snapshot['presence']>;
   readonly routingStatus?: Snapshot['routingStatus'];
@@ -136,6 +137,13 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       values: settingsSchema.parse(changes.settings?.values ?? {}),
       origins: { ...changes.settings?.origins },
     },
+    setUp:
+      changes.setUp === undefined
+        ? {
+            place: { orgHost: 'mypurecloud.de', name: 'EMEA (Frankfurt)', origin: 'environment' },
+            client: { clientId: '0c3fd0ba-1b2c-4d5e-8f90-123456789abc', origin: 'environment' },
+          }
+        : changes.setUp,
     connection: { state: 'live', confirmedAt: noonish - 4_000, isStale: false, ...changes.connection },
     presence: {
       current: presenceOf('on_queue', 'On Queue'),

@@ -73,7 +73,7 @@ test.describe('the packed app, as an ordinary user starts it', () => {
     const items = await app.tray.menuBecomes((all) => all.some(({ label }) => label === 'Signed out'));
     expect(items.map(({ label }) => label)).toEqual([
       'Signed out',
-      'Presence Tray is not set up for your organisation',
+      'Set up Presence Tray…',
       '',
       'Open Presence Tray',
       'Settings…',

@@ -51,11 +51,13 @@ async function obey({ url, clientId, email, userData, picks, holdAt }: CrashOrde
       argv: [],
       environment: { GENESYS_ORG_HOST: url, GENESYS_CLIENT_ID: clientId },
       isPackaged: true,
+      hasChosenCloud: () => false,
     }),
     version: '0.1.0',
     platform: 'linux',
     locale: 'en-GB',
     isLocalBuild: false,
+    setUpOpens: 'never',
   });
   tray.connect((command) => app.handle(command));
   await shows('signed out', () => window.snapshot.session.state === 'signed-out');

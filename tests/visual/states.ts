@@ -3,6 +3,7 @@ import type { Snapshot } from '../../shared/snapshot';
 import { signedInView } from '../fakes/session-view';
 import { absenceStates } from './absence-states';
 import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
+import { onboardingStates } from './onboarding-states';
 
 /** A state of the window to look at. */
 export interface VisualState {
@@ -438,4 +439,5 @@ export const visualStates: readonly VisualState[] = [
     opened: { page: 'settings', section: 'general' },
     snapshot: snapshotOf({ app: simulated, settings: { values: { theme: 'light' } } }),
   },
+  ...onboardingStates,
 ];

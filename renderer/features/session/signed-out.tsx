@@ -25,6 +25,11 @@ export function SignedOut({ session }: { readonly session: Extract<SessionView, 
       <p className="session-why">{translator.text(`signed-out.${reason}.why`)}</p>
       {detail !== '' && <p className="session-hint selectable">{detail}</p>}
       <KeptWish />
+      {reason === 'not-chosen' && (
+        <Button ref={button} look="primary" onClick={() => void client.send('window.openPage', { page: 'onboarding' })}>
+          {translator.text('onboarding.open')}
+        </Button>
+      )}
       {canSignIn && (
         <Button ref={button} look="primary" onClick={() => void client.send('session.signIn')}>
           {translator.text('sign-in.button')}

@@ -172,6 +172,11 @@ export class LaunchedApp {
     return this.#drawn((page) => page.url().endsWith('page=card'));
   }
 
+  /** The page of the set-up's window, likewise. */
+  onboarding(): Promise<Page> {
+    return this.#drawn((page) => page.url().includes('page=onboarding'));
+  }
+
   async #drawn(isWanted: (page: Page) => boolean): Promise<Page> {
     const page = await until(
       'the window is there',

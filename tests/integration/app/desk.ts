@@ -102,13 +102,14 @@ export class Desk {
     });
   }
 
-  run(ports: FakePorts, mode: AppOptions['mode']): RunningApp {
+  run(ports: FakePorts, mode: AppOptions['mode'], setUpOpens: AppOptions['setUpOpens'] = 'never'): RunningApp {
     const running = new RunningApp(ports, {
       mode,
       version: '0.1.0',
       platform: 'linux',
       locale: 'en-GB',
       isLocalBuild: false,
+      setUpOpens,
     });
     this.#running.push(running);
     return running;

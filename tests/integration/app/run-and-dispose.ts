@@ -9,6 +9,7 @@ const running = new RunningApp(new FakePorts(undefined, startSimulatedCloud), {
   platform: 'linux',
   locale: 'en-GB',
   isLocalBuild: false,
+  setUpOpens: 'never',
 });
 await running.signedIn();
 running.tray.click('Meal');

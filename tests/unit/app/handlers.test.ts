@@ -56,6 +56,7 @@ class HandlersHarness {
   readonly pages = new FakePages();
   readonly card = new FakeCard();
   readonly selfTest = new FakeSelfTest();
+  readonly restarts: string[] = [];
   hidden = 0;
   quits = 0;
   isSignedIn = true;
@@ -81,6 +82,10 @@ class HandlersHarness {
     history: () => null,
     saveFile: () => Promise.resolve(ok(true)),
     copyText: (text) => void this.copied.push(text),
+    setUp: () => null,
+    clientRequest: () => 'Make an OAuth client.',
+    restart: (into) => void this.restarts.push(into),
+    finishSetUp: () => this.pages.close('onboarding'),
     hideWindow: () => (this.hidden += 1),
     openPage: (page, section) => this.pages.open(page, section),
     closePage: (page) => this.pages.close(page),

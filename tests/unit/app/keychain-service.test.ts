@@ -7,6 +7,7 @@ function serviceOf(orgHost: string, isPackaged: boolean, environment: Record<str
     argv: [],
     environment: { GENESYS_ORG_HOST: orgHost, GENESYS_CLIENT_ID: 'client' },
     isPackaged,
+    hasChosenCloud: () => false,
   });
   return keychainService({ mode, isPackaged, environment });
 }

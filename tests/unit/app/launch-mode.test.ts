@@ -18,17 +18,26 @@ const as = (grant: PlatformGrant): LaunchMode => ({
 });
 const simulated: LaunchMode = { kind: 'simulated' };
 const lacks = (...missing: string[]): LaunchMode => ({ kind: 'unconfigured', missing });
+const open = (orgHost: string | null, clientId: string | null): LaunchMode => ({
+  kind: 'to-be-chosen',
+  orgHost,
+  clientId,
+  grant: { kind: 'browser', redirectUri: null },
+});
+const hasChosenCloud = (): boolean => false;
 
 type Environment = Record<string, string | undefined>;
 
 const development: [string, string[], Environment, LaunchMode][] = [
   ['nothing', [], {}, simulated],
   ['a host and a client', [], { ...host, ...client }, cloud],
-  ['a host only', [], host, lacks('GENESYS_CLIENT_ID')],
-  ['a client only', [], client, lacks('GENESYS_ORG_HOST')],
+  ['a host only', [], host, open('mypurecloud.de', null)],
+  ['a client only', [], client, open(null, 'client')],
   ['empty variables', [], { GENESYS_ORG_HOST: '', GENESYS_CLIENT_ID: '  ' }, simulated],
-  ['a host and an empty client', [], { ...host, GENESYS_CLIENT_ID: ' ' }, lacks('GENESYS_CLIENT_ID')],
+  ['a host and an empty client', [], { ...host, GENESYS_CLIENT_ID: ' ' }, open('mypurecloud.de', null)],
   ['--simulated', ['--simulated'], {}, simulated],
+  ['--set-up', ['--set-up'], {}, open(null, null)],
+  ['--set-up beside a cloud', ['--set-up'], { ...host, ...client }, cloud],
   ['--simulated beside a cloud', ['--simulated'], { ...host, ...client }, simulated],
   [
     'the resource dialect',
@@ -87,24 +96,40 @@ const development: [string, string[], Environment, LaunchMode][] = [
 
 describe('A development start', () => {
   it.each(development)('with %s', (_, argv, environment, expected) => {
-    expect(launchMode({ argv: ['electron', '.', ...argv], environment, isPackaged: false })).toEqual(expected);
+    expect(launchMode({ argv: ['electron', '.', ...argv], environment, isPackaged: false, hasChosenCloud })).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('A development start of an installation in which an organisation was chosen', () => {
+  const start = { environment: {}, isPackaged: false, hasChosenCloud: () => true };
+
+  it('is not simulated, for the agent has said what they want', () => {
+    expect(launchMode({ argv: ['electron', '.'], ...start })).toEqual(open(null, null));
+  });
+
+  it('is simulated when it is asked to be', () => {
+    expect(launchMode({ argv: ['electron', '.', '--simulated'], ...start })).toEqual(simulated);
   });
 });
 
 describe('A packaged app', () => {
   const differences: Record<string, LaunchMode> = {
-    nothing: lacks('GENESYS_ORG_HOST', 'GENESYS_CLIENT_ID'),
-    'empty variables': lacks('GENESYS_ORG_HOST', 'GENESYS_CLIENT_ID'),
+    nothing: open(null, null),
+    'empty variables': open(null, null),
   };
 
   it.each(development)('with %s', (what, argv, environment, otherwise) => {
-    const mode = launchMode({ argv: ['presence-tray', ...argv], environment, isPackaged: true });
+    const mode = launchMode({ argv: ['presence-tray', ...argv], environment, isPackaged: true, hasChosenCloud });
     expect(mode).toEqual(differences[what] ?? otherwise);
   });
 
   it('is simulated only when it is asked to be', () => {
     for (const environment of [{}, host, client, { ...host, ...client }]) {
-      expect(launchMode({ argv: ['presence-tray'], environment, isPackaged: true }).kind).not.toBe('simulated');
+      expect(launchMode({ argv: ['presence-tray'], environment, isPackaged: true, hasChosenCloud }).kind).not.toBe(
+        'simulated',
+      );
     }
   });
 });

@@ -5,7 +5,14 @@ import { FakePorts } from '../../fakes/ports';
 function announcedBy(isLocalBuild: boolean): readonly string[] {
   const ports = new FakePorts();
   const mode = { kind: 'unconfigured', missing: [] } as const;
-  const app = createApp(ports, { mode, version: '0.1.0', platform: 'linux', locale: 'en-GB', isLocalBuild });
+  const app = createApp(ports, {
+    mode,
+    version: '0.1.0',
+    platform: 'linux',
+    locale: 'en-GB',
+    isLocalBuild,
+    setUpOpens: 'never',
+  });
   onTestFinished(() => app.dispose());
   return ports.announced;
 }

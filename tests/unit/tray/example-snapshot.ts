@@ -67,6 +67,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
     },
     settings: { values: defaultSettings, origins: {} },
     session: patch.session ?? signedInView({ userName: 'Ada Example', organisationName: 'Example' }),
+    setUp: null,
     connection: { state: 'live', confirmedAt: now, isStale: false, ...patch.connection },
     presence: {
       current: onQueue,

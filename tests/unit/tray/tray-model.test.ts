@@ -173,6 +173,11 @@ describe('the tray menu', () => {
     ]);
   });
 
+  it('offers the set-up while no organisation is chosen', () => {
+    const session = { state: 'signed-out', reason: 'not-chosen', detail: '', canSignIn: false } as const;
+    expect(menu({ session }).slice(0, 3)).toEqual(['"Signed out"', '[Set up Presence Tray…] open-page', '---']);
+  });
+
   it('offers no sign-in where none is possible, and gives no reason to somebody who never signed in', () => {
     const session = { state: 'signed-out', reason: 'never', detail: '', canSignIn: false } as const;
     expect(menu({ session })[0]).toBe('"Signed out"');

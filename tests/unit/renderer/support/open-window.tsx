@@ -9,7 +9,7 @@ import type { FakeApi } from '../../../fakes/api';
 import { createFakeApi } from '../../../fakes/api';
 import { noonish, snapshotOf } from '../../../fakes/snapshot';
 
-/** The two things of a browser that jsdom does not have: nothing is laid out there, so neither has anything to do. */
+/** What jsdom lacks of a browser. Nothing is laid out there, so the first two have nothing to do. */
 vi.stubGlobal(
   'ResizeObserver',
   class {
@@ -18,6 +18,7 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = () => {};
+vi.stubGlobal('CSS', { escape: (name: string) => name });
 
 afterEach(cleanup);
 

@@ -34,6 +34,13 @@ describe('signed out', () => {
     expect(new Set(titles).size).toBe(signedOutReasons.length);
   });
 
+  it('opens the set-up while no organisation is chosen', async () => {
+    const { api, user } = await openWindow(signedOut({ reason: 'not-chosen', canSignIn: false }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Welcome to Presence Tray');
+    await user.keyboard('{Enter}');
+    expect(api.asked).toEqual([{ name: 'window.openPage', input: { page: 'onboarding' } }]);
+  });
+
   it('offers no sign-in where there can be none, and shows the detail', async () => {
     await openWindow(signedOut({ reason: 'libsecret-missing', detail: 'libsecret-1-0', canSignIn: false }));
     expect(screen.queryByRole('button', { name: 'Sign in with your browser' })).toBeNull();
