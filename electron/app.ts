@@ -193,19 +193,17 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     const access = accessOf(resolved.value);
     if (!access.ok) return misconfigured(access.error.detail);
     cloudName = mode.kind === 'simulated' ? '' : resolved.value.name;
-    cloud = connectCloud(
-      { ...ports, attendance: attendanceBy(ports.idle) },
-      {
-        addresses: resolved.value,
-        access: access.value,
-        translator,
-        userAgent: `PresenceTray/${options.version}`,
-        inactivityRules: () => settings.current().inactivity,
-        keptDays: () => settings.current().historyKeptDays,
-        onChange: publisher.invalidate,
-        onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
-      },
-    );
+    cloud = connectCloud(ports, {
+      attendance: attendanceBy(ports.idle),
+      addresses: resolved.value,
+      access: access.value,
+      translator,
+      userAgent: `PresenceTray/${options.version}`,
+      inactivityRules: () => settings.current().inactivity,
+      keptDays: () => settings.current().historyKeptDays,
+      onChange: publisher.invalidate,
+      onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
+    });
     await cloud.session.start();
   }
 

@@ -46,6 +46,8 @@ export interface CloudConnection extends Disposable {
 export interface CloudOptions {
   readonly addresses: CloudAddresses;
   readonly access: PlatformAccess | ({ readonly kind: 'resource' } & ResourceAccess);
+  /** Whether the agent is at the computer. */
+  readonly attendance: ReadAttendance;
   readonly userAgent: string;
   readonly translator: Translator;
   /** When and how the app acts because nobody is there, as they are in force. */
@@ -71,11 +73,14 @@ type CloudPorts = Pick<
   | 'timeZone'
   | 'window'
   | 'idle'
-> & { readonly attendance: ReadAttendance };
+>;
 
 /** What a dialect is wired with. */
 export interface CloudWiring
-  extends Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'openSocket' | 'attendance'>, SessionEvents {
+  extends
+    Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'openSocket'>,
+    Pick<CloudOptions, 'attendance'>,
+    SessionEvents {
   readonly addresses: CloudAddresses;
   readonly translator: Translator;
   readonly client: (origin: string, tokens: TokenSource | null) => HttpClient;
@@ -101,10 +106,10 @@ const byWindow: Cause = { kind: 'agent', via: 'window' };
 
 /** Wires session, gateway and account for one cloud and one OAuth client. */
 export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudConnection {
-  const { addresses, access, translator, userAgent, onTimerOver } = options;
-  const { clock, scheduler, chance, log, fetch, openSocket, attendance } = ports;
+  const { addresses, access, attendance, translator, userAgent, onTimerOver } = options;
+  const { clock, scheduler, chance, log, fetch, openSocket } = ports;
   const skew = createSkewMeter();
-  const pacer = createPacer(ports);
+  const pacer = createPacer({ ...options, scheduler, window: ports.window });
   const listeners = new Set<() => void>();
   let account: Account | null = null;
   let history: History | null = null;

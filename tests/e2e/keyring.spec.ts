@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { expect, test } from './support/fixtures';
 import { lookAt } from './support/looks';
 import { answerPrompt } from './support/keyring-prompt';
-import { isLive, signIn } from './support/sign-in';
+import { answerSignInPage, isLive, signIn } from './support/sign-in';
 
 test.describe('the keyring', () => {
   test.describe('locked', () => {
@@ -36,6 +37,24 @@ test.describe('the keyring', () => {
       await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Waiting for your keyring');
       await answerPrompt(session.desktop, 'password');
       await isLive(app);
+    });
+
+    test('can be gone around while its prompt waits: the sign-in lasts until the app quits', async ({
+      startSession,
+      startApp,
+      cloud,
+    }) => {
+      const session = await startSession({ keyring: 'locked' });
+      const app = await startApp({ session });
+      await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Waiting for your keyring');
+      const page = await app.openWindow();
+      await page.getByRole('button', { name: 'Sign in until I quit' }).click();
+      await answerSignInPage(await app.openedAddress(), cloud.agents[0].email);
+      await isLive(app);
+      await expect(page.getByRole('listitem')).toContainText('you stay signed in only until Presence Tray quits');
+      const ending = await app.quit();
+      expect(ending).toMatchObject({ exitCode: 0, signal: null });
+      expect(ending.tookMs).toBeLessThan(1_000);
     });
 
     test('is said to be locked when its prompt is closed, and what it holds is not written over', async ({
@@ -76,5 +95,20 @@ test.describe('the keyring', () => {
     await app.quit();
     const restarted = await startApp({ session });
     await restarted.tray.menuBecomes((items) => items.some(({ label }) => label === 'Sign in…'));
+  });
+
+  test('that lost what it held is said to be locked, for it may come back, and signing in goes on', async ({
+    startSession,
+    startApp,
+    cloud,
+    userData,
+  }) => {
+    const app = await startApp({ session: await startSession({ keyring: 'unlocked' }) });
+    await signIn(app, cloud);
+    await app.quit();
+    const emptied = await startSession({ keyring: 'unlocked', home: path.join(userData, '../another-home') });
+    const restarted = await startApp({ session: emptied });
+    await restarted.tray.menuBecomes((items) => items.some(({ label }) => label === 'Your keyring is locked'));
+    await signIn(restarted, cloud);
   });
 });

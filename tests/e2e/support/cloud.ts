@@ -15,6 +15,8 @@ interface Definition {
 export interface Cloud {
   readonly url: string;
   readonly publicClientId: string;
+  /** The OAuth client that acts without an agent. */
+  readonly application: { readonly clientId: string; readonly clientSecret: string };
   /** The first has every permission, the third may not go On Queue. */
   readonly agents: readonly [Agent, Agent, Agent];
   /** The id of the presence definition with this English label. */
@@ -62,6 +64,7 @@ export async function startCloud(): Promise<Cloud> {
   const cloud: Cloud = {
     url,
     publicClientId: oauth.publicClientId,
+    application: { clientId: oauth.clientId, clientSecret: oauth.clientSecret },
     agents: [first, second, third],
     definitionId,
     labels: definitions

@@ -109,6 +109,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           // The words and times of the tests are English ones.
           LANGUAGE: 'en_US',
           LANG: 'C.UTF-8',
+          PRESENCE_TRAY_TEST: '1',
           GENESYS_ORG_HOST: cloud.url,
           GENESYS_CLIENT_ID: cloud.publicClientId,
           ...options.environment,

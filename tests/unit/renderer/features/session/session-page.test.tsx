@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../../../shared/snapshot';
 import { signedOutReasons } from '../../../../../shared/snapshot';
+import { signedInView } from '../../../../fakes/session-view';
 import { snapshotOf, wantedOf } from '../../../../fakes/snapshot';
 import { openWindow } from '../../support/open-window';
 
@@ -79,6 +80,75 @@ describe('signing in', () => {
     expect(screen.getByRole('button', { name: 'Address copied' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(api.asked.map(({ name }) => name)).toEqual(['session.copySignInAddress', 'session.cancelSignIn']);
+  });
+});
+
+describe('an address brought by hand', () => {
+  const signingIn = (mustPaste: boolean): Snapshot =>
+    snapshotOf({ session: { state: 'signing-in', address: 'https://login.example/', mustPaste }, presence: nobody });
+
+  it('is asked for at once where the browser cannot come back, and sent with Enter or the button', async () => {
+    const { api, user } = await openWindow(signingIn(true));
+    expect(screen.getByText('No port of this computer could be opened for your browser to come back to.')).toBeTruthy();
+    const field = screen.getByRole('textbox', { name: 'Address of that page' });
+    await user.type(field, 'http://127.0.0.1:1/callback?code=a&state=b{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Use this address' }));
+    const address = 'http://127.0.0.1:1/callback?code=a&state=b';
+    const sent = { name: 'session.pasteAddress', input: { address } };
+    expect(api.asked).toEqual([sent, sent]);
+  });
+
+  it('that is none of this sign-in is said to be that', async () => {
+    const { api, user } = await openWindow(signingIn(true));
+    api.refuse('session.pasteAddress', { code: 'WRONG_ADDRESS', message: '' });
+    await user.type(screen.getByRole('textbox', { name: 'Address of that page' }), 'nonsense{Enter}');
+    expect(screen.getByText(/^That is not the address at which this sign-in ended/)).toBeTruthy();
+  });
+
+  it('is the last resort elsewhere: folded, and nothing is sent while it is empty', async () => {
+    const { api, user } = await openWindow(signingIn(false));
+    await user.click(screen.getByText('The browser did not come back?'));
+    await user.click(screen.getByRole('button', { name: 'Use this address' }));
+    expect(api.asked).toEqual([]);
+  });
+});
+
+describe('a sign-in that stands', () => {
+  const signedIn = (more: Parameters<typeof signedInView>[0]): Snapshot => snapshotOf({ session: signedInView(more) });
+  const ending = { endsAt: new Date(2026, 9, 29, 12, 18).getTime(), isEndingSoon: true };
+
+  it('is said to end soon, with one button', async () => {
+    const { api, user } = await openWindow(signedIn(ending));
+    expect(screen.getByText('Signed in until 12:18')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Sign in again' }));
+    expect(api.asked).toEqual([{ name: 'session.signIn', input: undefined }]);
+  });
+
+  it('goes on while the agent signs in again, which can be given up', async () => {
+    const again = { state: 'under-way', address: 'https://login.example/', mustPaste: false } as const;
+    const { api, user, show } = await openWindow(signedIn({ ...ending, again }));
+    expect(screen.getByText('Continue in your browser. You stay signed in meanwhile.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(api.asked).toEqual([{ name: 'session.cancelSignIn', input: undefined }]);
+    show(signedIn({ ...ending, again: { state: 'failed', reason: 'timed-out', detail: '' } }));
+    expect(screen.getByText('You were not signed in again. You stay signed in until 12:18.')).toBeTruthy();
+  });
+
+  it('through an application says that it could alter everybody', async () => {
+    await openWindow(signedIn({ actsAs: 'application' }));
+    expect(screen.getByText('Signed in through an application that could alter everybody’s presence.')).toBeTruthy();
+  });
+});
+
+describe('a keyring in the way', () => {
+  it.each<Snapshot['session']>([
+    { state: 'starting', waitingFor: 'keyring' },
+    { state: 'signed-out', reason: 'keyring-locked', detail: '', canSignIn: true },
+    { state: 'signed-out', reason: 'keyring-hanging', detail: '', canSignIn: true },
+  ])('can be gone around: %j', async (session) => {
+    const { api, user } = await openWindow(snapshotOf({ session, presence: nobody }));
+    await user.click(screen.getByRole('button', { name: 'Sign in until I quit' }));
+    expect(api.asked).toEqual([{ name: 'session.signInUntilQuit', input: undefined }]);
   });
 });
 

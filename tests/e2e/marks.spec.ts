@@ -1,0 +1,107 @@
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Cloud } from './support/cloud';
+import { presencePath } from './support/cloud';
+import { expect, test } from './support/fixtures';
+import type { LaunchedApp } from './support/launched-app';
+import type { Finding, Mark } from './support/marks';
+import { marksIn, marksInFolder, marksInHeap, marksInMessages, marksOnTheWire } from './support/marks';
+import { plantedMark, recordMessages } from './support/marks';
+import { isLive, signIn } from './support/sign-in';
+
+/** Everything that the app leaves or shows, searched for the marks: files, output, messages between main and windows, and a window's heap. */
+async function search(app: LaunchedApp, marks: readonly Mark[]): Promise<readonly Finding[]> {
+  const page = await app.openWindow();
+  const inHeap = await marksInHeap(page, marks);
+  const { findings, count } = await marksInMessages(app, marks);
+  expect(count, 'messages were written down').toBeGreaterThan(5);
+  const output = Buffer.from(await app.output());
+  return [
+    ...inHeap,
+    ...findings,
+    ...marksIn(output, marks).map((mark) => ({ mark, place: 'standard output' })),
+    ...(await marksInFolder(app.options.userData, marks)),
+  ];
+}
+
+/** What an agent meets in a day: choices, a cloud that is down, answers that make no sense, a lost connection, an ended token. */
+async function liveThrough(app: LaunchedApp, cloud: Cloud): Promise<void> {
+  const page = await app.openWindow();
+  await app.click('Meal');
+  await cloud.holds('Meal');
+  await cloud.addFault({ path: presencePath, status: 503, times: 2 });
+  await app.click('Available');
+  await cloud.holds('Available');
+  await cloud.addFault({ path: presencePath, status: 200, body: 'nonsense', times: 1 });
+  await cloud.addFault({ path: presencePath, action: 'drop-connection', times: 1 });
+  await app.click('Break');
+  await cloud.holds('Break');
+  await cloud.control('socket', { action: 'drop' });
+  await isLive(app);
+  await page.keyboard.press('Escape');
+}
+
+test.describe('secrets', () => {
+  test('of an agent’s sign-in are in no file, no message, no output and not in the window’s heap', async ({
+    startApp,
+    cloud,
+  }) => {
+    const app = await startApp({ args: ['--verbose'] });
+    await recordMessages(app);
+    await signIn(app, cloud);
+    await liveThrough(app, cloud);
+    await cloud.control('tokens', { action: 'revoke' });
+    await app.tray.menuBecomes((items) => items.some(({ label }) => label === 'Genesys Cloud ended your sign-in'));
+    await signIn(app, cloud);
+
+    const marks = await marksOnTheWire(cloud);
+    const names = new Set(marks.map(({ name }) => name));
+    expect(names).toEqual(new Set(['an access token', 'an authorisation code', 'a code verifier']));
+    expect(await search(app, marks)).toEqual([]);
+  });
+
+  test('of an application are in none of them either', async ({ startApp, cloud }) => {
+    const { clientId, clientSecret } = cloud.application;
+    const app = await startApp({
+      args: ['--verbose'],
+      environment: {
+        GENESYS_CLIENT_ID: clientId,
+        GENESYS_CLIENT_SECRET: clientSecret,
+        GENESYS_USER_ID: cloud.agents[0].id,
+      },
+    });
+    await recordMessages(app);
+    await isLive(app);
+    await app.tray.lookBecomes(({ tooltip }) => tooltip.includes('an application that could alter everybody'));
+    await liveThrough(app, cloud);
+    const marks = [...(await marksOnTheWire(cloud)), { name: 'the client secret', text: clientSecret }];
+    expect(marks.map(({ name }) => name)).toContain('a Basic header');
+    expect(await search(app, marks)).toEqual([]);
+  });
+
+  test('would be found if they were there: the search finds a mark in every place and every spelling', async ({
+    app,
+  }) => {
+    const mark = plantedMark(app.options.userData);
+    await recordMessages(app);
+    const page = await app.openWindow();
+    await page.evaluate((text) => void Object.assign(window, { planted: text }), mark.text);
+    await app.electron.evaluate(
+      ({ BrowserWindow }, text) => BrowserWindow.getAllWindows()[0]?.webContents.send('snapshot.changed', { text }),
+      mark.text,
+    );
+    await appendFile(path.join(app.options.userData, 'logs', 'presence-tray.log'), mark.text);
+    const spelled = Buffer.from(mark.text, 'utf16le');
+    await appendFile(path.join(app.options.userData, 'in-two-bytes.bin'), spelled);
+    await appendFile(path.join(app.options.userData, 'in-base64.txt'), Buffer.from(mark.text).toString('base64'));
+    const { findings } = await marksInMessages(app, [mark]);
+    const places = [...(await marksInHeap(page, [mark])), ...(await marksInFolder(app.options.userData, [mark]))];
+    expect(places.map(({ place }) => place).sort()).toEqual([
+      'in-base64.txt',
+      'in-two-bytes.bin',
+      path.join('logs', 'presence-tray.log'),
+      'the heap of the window',
+    ]);
+    expect(findings.map(({ mark: name }) => name)).toContain(mark.name);
+  });
+});
