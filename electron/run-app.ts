@@ -139,7 +139,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     card: openCard(),
     notices: createDesktopNotices({
       platform,
-      createNotification: (options) => new Notification(options),
+      createNotification: (options) => keepUntilExit(new Notification(options)),
       busAddress: process.env['DBUS_SESSION_BUS_ADDRESS'],
       log,
     }),
