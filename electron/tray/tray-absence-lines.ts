@@ -99,7 +99,7 @@ function watchedLine({ presence }: Snapshot, { thresholdMs, unwatched }: Watchin
     return t.text('tray.automatic.on', { minutes: thresholdMs / MINUTE_MS });
   }
   const label = oneLine(presence.current?.label ?? '');
-  return t.text(unwatched === 'not-armed' ? 'tray.automatic.not-armed' : 'tray.automatic.never', { label });
+  return t.text(`tray.automatic.${unwatched ?? 'never'}`, { label });
 }
 
 /** What the tooltip says of an absence; null when there is nothing. */

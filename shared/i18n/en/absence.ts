@@ -74,6 +74,8 @@ export const absence = {
 
   'tray.automatic.on': 'Automatic offline: after {minutes} min',
   'tray.automatic.never': 'Automatic offline: never during {label}',
+  'tray.automatic.nothing-to-do': 'Automatic offline: nothing to do while {label}',
+  'tray.automatic.out-of-office': 'Automatic offline: not while Out of Office',
   'tray.automatic.not-armed': 'Automatic offline: not from this computer',
   'tray.automatic.off': 'Automatic offline: off',
   'tray.automatic.paused': 'Automatic offline: paused until {moment}',

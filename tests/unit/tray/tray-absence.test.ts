@@ -105,8 +105,8 @@ describe('automatic offline in the tray', () => {
 
   it.each([
     ['never', '"Automatic offline: never during On Queue"'],
-    ['nothing-to-do', '"Automatic offline: never during On Queue"'],
-    ['out-of-office', '"Automatic offline: never during On Queue"'],
+    ['nothing-to-do', '"Automatic offline: nothing to do while On Queue"'],
+    ['out-of-office', '"Automatic offline: not while Out of Office"'],
     ['not-armed', '"Automatic offline: not from this computer"'],
   ] as const)('says why nothing is watched: %s', (unwatched, expected) => {
     expect(automatically({ state: 'on', thresholdMs: null, unwatched })[0]).toBe(expected);

@@ -29,8 +29,8 @@ export function Thresholds() {
       </div>
       {rules.expiryMinutes !== null && (
         <p className="locked-why">
-          <Decider path="inactivity.expiryMinutes" />
           {translator.text('going-offline.locked.why', { minutes: rules.expiryMinutes })}
+          <Decider path="inactivity.expiryMinutes" />
         </p>
       )}
       <Rehearsal />
