@@ -114,7 +114,9 @@ test.describe('the warning', () => {
 
 test.describe('after the warning', () => {
   test('the agent is Offline, and back with one click once they are there again', async ({ hands, busy, cloud }) => {
-    expect(await cloud.holds('Offline')).toMatchObject({ previousDefinitionId: cloud.definitionId('Busy') });
+    await expect
+      .poll(async () => (await cloud.ledger()).at(-1)?.definitionId, { timeout: 2 * goneAfterMs })
+      .toBe(cloud.definitionId('Offline'));
     await expect.poll(() => cardWindow(busy)).toBeNull();
     await hands.moveTo(300, 300);
     const card = await busy.card();
