@@ -76,6 +76,10 @@ class Person {
       ...(note !== undefined && { note }),
     });
     await this.cloud.holds(label);
+    await until(`the app shows ${label}`, async () => {
+      const { current, wanted } = (await this.snapshot()).presence;
+      return current?.label === label && wanted === null ? true : undefined;
+    });
   }
 
   async offlines(): Promise<number> {
