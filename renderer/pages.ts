@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { PageName } from '../shared/pages';
+import { HistoryPage } from './features/history/history-page';
 import { OnboardingPage } from './features/onboarding/onboarding-page';
 import { SettingsPage } from './features/settings/settings-page';
 
@@ -12,4 +13,5 @@ export interface PageProps {
 export const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
   onboarding: OnboardingPage,
   settings: SettingsPage,
+  history: HistoryPage,
 };

@@ -1,5 +1,5 @@
 /** The titled windows beside the pop-over. A page is an entry here, its size below, and its component in renderer/pages.ts. */
-export const pageNames = ['onboarding', 'settings'] as const;
+export const pageNames = ['onboarding', 'settings', 'history'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** In device-independent pixels, of the content: how large a page opens, and how small it can be made. */
@@ -13,6 +13,7 @@ export interface PageSize {
 export const pageSizes: Readonly<Record<PageName, PageSize>> = {
   onboarding: { width: 560, height: 620, minWidth: 400, minHeight: 420 },
   settings: { width: 820, height: 640, minWidth: 560, minHeight: 420 },
+  history: { width: 960, height: 640, minWidth: 640, minHeight: 420 },
 };
 
 /** What names a section of a page in an address and in a request. One that a page does not have stands for its first. */

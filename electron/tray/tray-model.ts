@@ -26,10 +26,17 @@ export function trayModel(snapshot: Snapshot, nowMs: number, t: Translator): Tra
   };
 }
 
+/** Whoever is not signed in has no history. */
+function historyItems({ session }: Snapshot, t: Translator): MenuItem[] {
+  if (session.state !== 'signed-in') return [];
+  return [{ kind: 'command', label: t.text('tray.history'), command: { type: 'open-page', page: 'history' } }];
+}
+
 function trayMenu(snapshot: Snapshot, nowMs: number, t: Translator): MenuItem[] {
   const separator: MenuItem = { kind: 'separator' };
   const last: MenuItem[] = [
     { kind: 'command', label: t.text('tray.open'), command: { type: 'open-window' } },
+    ...historyItems(snapshot, t),
     { kind: 'command', label: t.text('tray.settings'), command: { type: 'open-page', page: 'settings' } },
     { kind: 'command', label: t.text('tray.quit'), command: { type: 'quit' } },
   ];

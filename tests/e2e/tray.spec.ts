@@ -14,7 +14,7 @@ test.describe('the tray', () => {
     expect(checkedLabels(items)).toEqual(['Available']);
     expect(radios.join('|')).not.toContain('Fax duty');
     expect(radios.join('|')).not.toContain('Idle');
-    expect(items.slice(-3).map(({ label }) => label)).toEqual(['Open Presence Tray', 'Settings…', 'Quit']);
+    expect(items.slice(-4).map(({ label }) => label)).toEqual(['Open Presence Tray', 'History…', 'Settings…', 'Quit']);
     expect(items[0]?.label).toMatch(/^Available since .+/);
   });
 

@@ -19,5 +19,6 @@ const api = createFakeApi({
   settings: { ...settings, values: { ...settings.values, theme } },
   app: { ...app, platform: parameters.get('platform') ?? app.platform },
 });
+if (state.history !== undefined) api.answer('history.read', state.history);
 document.documentElement.style.fontSize = `${parameters.get('text') ?? 100}%`;
 createRoot(root).render(<App client={createClient(api)} now={() => noonish} opened={state.opened ?? null} />);

@@ -1,8 +1,10 @@
+import type { HistoryAnswer } from '../../shared/history/answer';
 import type { Opened } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { signedInView } from '../fakes/session-view';
 import { absenceStates } from './absence-states';
 import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
+import { historyStates } from './history-states';
 import { onboardingStates } from './onboarding-states';
 
 /** A state of the window to look at. */
@@ -11,6 +13,8 @@ export interface VisualState {
   readonly snapshot: Snapshot;
   /** What the window shows; the pop-over without. */
   readonly opened?: Opened;
+  /** What main answers when the page asks for the history. */
+  readonly history?: HistoryAnswer;
   /** Keys pressed once it stands, in Playwright's spelling. */
   readonly keys?: readonly string[];
   /** A button pressed once it stands, by its name. */
@@ -440,4 +444,5 @@ export const visualStates: readonly VisualState[] = [
     snapshot: snapshotOf({ app: simulated, settings: { values: { theme: 'light' } } }),
   },
   ...onboardingStates,
+  ...historyStates,
 ];

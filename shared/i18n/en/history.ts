@@ -1,5 +1,55 @@
 /** Words of the history: the page, its table and what it writes to files. */
 export const history = {
+  'history.title': 'Presence Tray history',
+  'history.heading': 'History',
+  'history.range': 'Range',
+  'history.range.today': 'Today',
+  'history.range.7': '7 days',
+  'history.range.14': '14 days',
+  'history.range.31': '31 days',
+  'history.range.92': 'Quarter',
+  'history.range.366': 'Year',
+  'history.export.csv': 'Save as CSV',
+  'history.export.json': 'Save as JSON',
+  'history.refresh': 'Refresh',
+
+  'history.totals': 'Totals of what is shown',
+  'history.totals.status': 'Status',
+  'history.totals.total': 'Total',
+  'history.totals.share': 'Share',
+  'history.totals.count': 'Count',
+  'history.totals.longest': 'Longest',
+  'history.totals.signed-in': 'Signed in',
+  'history.totals.gap': 'Not known',
+  'history.totals.none': '–',
+
+  'history.table.status': 'Status',
+  'history.table.from': 'From',
+  'history.table.to': 'To',
+  'history.table.lasted': 'Lasted',
+  'history.table.cause': 'Cause',
+  'history.table.note': 'Note',
+  'history.table.ongoing': 'now',
+  'history.table.hours': '{hours} h',
+  'history.table.hours-why': 'The clocks changed: this day has {hours} hours.',
+  'history.table.more': '{count, plural, one {Show # earlier day} other {Show # earlier days}}',
+  'history.empty': 'Nothing here yet',
+  'history.empty.why':
+    'Your history starts with your first change. Earlier days appear when Genesys Cloud lets this app read them.',
+
+  'history.source.permission':
+    'Your role lacks the permission {name}. This is what this computer recorded while Presence Tray ran.',
+  'history.source.scope':
+    'This app’s OAuth client lacks the scope {name}. This is what this computer recorded while Presence Tray ran.',
+  'history.source.failed': 'Some days could not be loaded',
+  'history.source.cloud': 'From Genesys Cloud, completed with what this computer recorded.',
+  'history.source.journal': 'Recorded on this computer only.',
+  'history.progress': '{fetched} of {all} days loaded',
+  'history.progress.cancel': 'Stop loading',
+  'history.bad-records':
+    '{count, plural, one {# record of Genesys Cloud could not be read.} other {# records of Genesys Cloud could not be read.}}',
+  'history.signed-out': 'Sign in to see your history',
+
   'history.exact.hours': '{hours} h {minutes} min {seconds} s',
   'history.exact.minutes': '{minutes} min {seconds} s',
   'history.exact.seconds': '{seconds} s',

@@ -2,6 +2,7 @@
 export const tray = {
   'tray.starting': 'Presence Tray is starting',
   'tray.open': 'Open Presence Tray',
+  'tray.history': 'History…',
   'tray.settings': 'Settings…',
   'tray.quit': 'Quit',
   'tray.sign-in': 'Sign in…',

@@ -34,6 +34,7 @@ describe('the tray menu', () => {
       '( ) Offline',
       '---',
       '[Open Presence Tray] open-window',
+      '[History…] open-page',
       '[Settings…] open-page',
       '[Quit] quit',
     ]);

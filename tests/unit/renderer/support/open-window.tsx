@@ -36,8 +36,8 @@ export async function openWindow(
   snapshot: Snapshot = snapshotOf(),
   now = (): number => noonish,
   opened: Opened = null,
+  api = createFakeApi(snapshot),
 ): Promise<OpenedWindow> {
-  const api = createFakeApi(snapshot);
   render(<App client={createClient(api)} now={now} opened={opened} />);
   await screen.findByRole('heading', { level: 1 });
   return {
