@@ -1,5 +1,5 @@
 import { assertNever } from '../shared/assert-never';
-import { clientRequest } from '../shared/format';
+import { clientRequest, missingRightRequest } from '../shared/format';
 import { createTranslator } from '../shared/i18n';
 import type { Cause } from '../shared/presence/cause';
 import { ok } from '../shared/result';
@@ -259,6 +259,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       copyText: (text) => ports.shell.copyText(text),
       setUp: () => setUp,
       clientRequest: () => clientRequest(translator),
+      missingRight: (feature) => missingRightRequest(translator, snapshot(), feature),
       restart: ports.restart,
       finishSetUp() {
         pages.close('onboarding');

@@ -4,6 +4,7 @@ import type { PageName } from '../../shared/pages';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Cause } from '../../shared/presence/cause';
+import type { Feature } from '../../shared/rights/feature-rights';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import type { ActionName, Snapshot } from '../../shared/snapshot';
 import { createHistoryHandlers } from './history-handlers';
@@ -37,6 +38,8 @@ export interface HandlerDependencies extends SetUpHandlerDependencies {
   /** Null while nobody was signed in. */
   readonly history: () => History | null;
   readonly saveFile: (file: FileToSave) => Promise<Result<boolean, { readonly detail: string }>>;
+  /** What an administrator is asked for so that a feature works; null where nothing is missing. */
+  readonly missingRight: (feature: Feature) => string | null;
   readonly hideWindow: () => void;
   readonly openPage: (page: PageName, section: string | undefined) => void;
   readonly closePage: (page: PageName) => void;
@@ -162,6 +165,12 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     'session.signOut': async ({ setOffline }) => {
       const outcome = await dependencies.signOut(setOffline);
       return outcome.ok ? done : err({ code: 'NOT_DONE', message: outcome.error.detail });
+    },
+    'session.copyMissingRight': ({ feature }) => {
+      const request = dependencies.missingRight(feature);
+      if (request === null) return Promise.resolve(err({ code: 'NOTHING_WAITING', message: 'Nothing is missing.' }));
+      dependencies.copyText(request);
+      return Promise.resolve(done);
     },
     ...setUpHandlers(dependencies),
     'settings.update': (patch) => {

@@ -6,4 +6,5 @@ export { formatMissed } from './missed';
 export { formatDuration, formatDurationInSentence, formatSpokenDuration } from './duration';
 export { formatFailure, formatRefusal } from './refusal';
 export { formatMoment, formatSince, formatSinceLine } from './since';
+export { missingRightRequest } from './missing-right';
 export { formatUntil } from './until';

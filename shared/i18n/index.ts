@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { absence } from './en/absence';
+import { account } from './en/account';
 import { common } from './en/common';
 import { goingOffline } from './en/going-offline';
 import { history } from './en/history';
@@ -15,6 +16,7 @@ import { window } from './en/window';
 /** Every sentence of the app, in ICU message syntax. A second language is a second object of this type. */
 export const english = {
   ...absence,
+  ...account,
   ...common,
   ...goingOffline,
   ...history,

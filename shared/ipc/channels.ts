@@ -26,6 +26,7 @@ export const requestNames = [
   'session.cancelSignIn',
   'session.copySignInAddress',
   'session.signOut',
+  'session.copyMissingRight',
   'inactivity.imHere',
   'inactivity.answerReturn',
   'inactivity.annotate',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { historyRequests } from '../history/requests';
 import { pageNames, sectionPattern } from '../pages';
 import { LONGEST_DURATION_MS, SHORTEST_DURATION_MS } from '../presence/duration';
+import { features } from '../rights/feature-rights';
 import { NOTE_MAX_LENGTH } from '../presence/note';
 import type { Result } from '../result';
 import { settingsPatchSchema } from '../settings';
@@ -58,6 +59,8 @@ export const requests = {
   'session.copySignInAddress': request(nothing, nothing),
   /** With `setOffline` only once the cloud has confirmed Offline; else it is NOT_DONE, and the agent is still signed in. */
   'session.signOut': request(z.strictObject({ setOffline: z.boolean() }), nothing),
+  /** What an administrator is asked for so that this works goes to the clipboard, with its exact name. */
+  'session.copyMissingRight': request(z.strictObject({ feature: z.enum(features) }), nothing),
   ...inactivityRequests,
   /** Keeps where the organisation is; whoever is signed in elsewhere is signed out. */
   'setUp.chooseRegion': request(z.strictObject({ orgHost: z.string().min(1).max(300) }), nothing),

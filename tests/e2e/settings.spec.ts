@@ -15,7 +15,7 @@ test.describe('the settings', () => {
     const app = await startApp();
     const page = await app.openSettings();
     await expect(page).toHaveTitle('Presence Tray settings');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Going offline');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Account');
     const windows = await app.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((one) => [one.getTitle(), one.isResizable(), one.getContentSize()]),
     );
@@ -83,6 +83,7 @@ test.describe('what the organisation decides', () => {
     const policy = await policyOf(userData, JSON.stringify({ theme: 'dark', orgHost: cloud.url }));
     const app = await startApp({ args: [policy], environment: { GENESYS_ORG_HOST: 'mypurecloud.example' } });
     const page = await app.openSettings();
+    await page.getByRole('button', { name: 'General' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await expect(page.getByText('Set by your organisation')).toBeVisible();
     await expect(page.getByRole('radio')).toHaveCount(0);

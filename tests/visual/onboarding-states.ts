@@ -1,5 +1,6 @@
 import type { SetUpView } from '../../shared/snapshot';
-import { snapshotOf } from '../fakes/snapshot';
+import { signedInView } from '../fakes/session-view';
+import { noonish, snapshotOf } from '../fakes/snapshot';
 import type { VisualState } from './states';
 
 const nobody = { current: null, choices: [] };
@@ -50,4 +51,19 @@ export const onboardingStates: readonly VisualState[] = [
     snapshot: signedOut({ place, client }, 'refused', 'client not found'),
   },
   { name: 'onboarding-done', opened, snapshot: snapshotOf({ app: { platform: 'win32' }, setUp: { place, client } }) },
+  {
+    name: 'settings-account',
+    opened: { page: 'settings', section: 'account' },
+    snapshot: snapshotOf({
+      session: signedInView({
+        endsAt: noonish + 6 * 3_600_000,
+        rights: [
+          { feature: 'set-presence', state: 'works' },
+          { feature: 'go-on-queue', state: 'works' },
+          { feature: 'cloud-history', state: 'permission-missing', missing: 'analytics:userDetail:view' },
+          { feature: 'live-changes', state: 'scope-missing', missing: 'notifications' },
+        ],
+      }),
+    }),
+  },
 ];

@@ -1,6 +1,11 @@
+import { accountSection } from './account/account-section';
 import { generalSection } from './general-section';
 import { goingOfflineSection } from './going-offline/going-offline-section';
 import type { SettingsSection } from './section';
 
 /** The sections of the settings window, in the order of its navigation. */
-export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] = [goingOfflineSection, generalSection];
+export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] = [
+  accountSection,
+  goingOfflineSection,
+  generalSection,
+];

@@ -84,6 +84,7 @@ class HandlersHarness {
     copyText: (text) => void this.copied.push(text),
     setUp: () => null,
     clientRequest: () => 'Make an OAuth client.',
+    missingRight: (feature) => (feature === 'cloud-history' ? 'Lacks analytics:userDetail:view.' : null),
     restart: (into) => void this.restarts.push(into),
     finishSetUp: () => this.pages.close('onboarding'),
     hideWindow: () => (this.hidden += 1),
@@ -400,5 +401,18 @@ describe('Settings from the window', () => {
       ok: false,
       error: { code: 'NOT_KEPT', message: 'The disk is full.' },
     });
+  });
+});
+
+describe('A missing right', () => {
+  it('goes to the clipboard as a sentence for an administrator, and nothing goes there where nothing is missing', async () => {
+    const harness = new HandlersHarness();
+    expect(await harness.handlers['session.copyMissingRight']({ feature: 'cloud-history' })).toMatchObject({
+      ok: true,
+    });
+    expect(await harness.handlers['session.copyMissingRight']({ feature: 'set-presence' })).toMatchObject({
+      error: { code: 'NOTHING_WAITING' },
+    });
+    expect(harness.copied).toEqual(['Lacks analytics:userDetail:view.']);
   });
 });

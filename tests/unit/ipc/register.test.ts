@@ -42,6 +42,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'session.signInUntilQuit': undefined,
   'session.pasteAddress': { address: 'http://127.0.0.1:1/callback?code=x&state=y' },
   'session.signOut': { setOffline: false },
+  'session.copyMissingRight': { feature: 'cloud-history' },
   'inactivity.imHere': undefined,
   'inactivity.answerReturn': { absenceId: 'absence-1', answer: 'go-back' },
   'inactivity.annotate': { absenceId: 'absence-1', annotation: { kind: 'remark', text: 'printer jam' } },
