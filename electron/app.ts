@@ -2,7 +2,7 @@ import { assertNever } from '../shared/assert-never';
 import { clientRequest, missingRightRequest } from '../shared/format';
 import { createTranslator } from '../shared/i18n';
 import type { Cause } from '../shared/presence/cause';
-import { ok } from '../shared/result';
+import { err, ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import type { AppView, IdleView, SessionView, SettingsView, Snapshot } from '../shared/snapshot';
 import { cloudAccess } from './cloud-access';
@@ -102,6 +102,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         ...(journal.isWritable ? [] : [{ code: 'journal-unwritable' as const, detail: '' }]),
         ...(trayHost.hasTrayHost() ? [] : [{ code: 'no-tray-host' as const, detail: '' }]),
       ],
+      startsAtLogin: ports.loginItem?.isOn() ?? null,
       locale: options.locale,
     };
   }
@@ -201,10 +202,28 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       userAgent: `PresenceTray/${options.version}`,
       inactivityRules: () => settings.current().inactivity,
       keptDays: () => settings.current().historyKeptDays,
+      policy: () => settings.current().transitions,
       onChange: publisher.invalidate,
       onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
     });
     await cloud.session.start();
+  }
+
+  /** What the settings decide at once, wherever it is used. */
+  function settingsChanged(): void {
+    const { theme, transitions } = settings.current();
+    ports.setNativeTheme(theme);
+    const account = cloud?.account() ?? null;
+    account?.engine.tell({ type: 'policy-changed', policy: transitions });
+    account?.inactivity.rulesChanged();
+  }
+
+  function beginWithSettings(): void {
+    const { theme, startAtLogin } = settings.current();
+    ports.setNativeTheme(theme);
+    if (startAtLogin === null || ports.loginItem === null || ports.loginItem.isOn() === startAtLogin) return;
+    const outcome = ports.loginItem.set(startAtLogin);
+    if (!outcome.ok) log.warn('the start at login was not set as decided', { detail: outcome.error });
   }
 
   function handle(command: AppCommand): void {
@@ -250,12 +269,17 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       selfTest,
       updateSettings(patch) {
         const updated = settings.update(patch);
-        cloud?.account()?.inactivity.rulesChanged();
+        if (updated.ok) settingsChanged();
         publisher.invalidate();
         return updated;
       },
       history: () => cloud?.history() ?? null,
       saveFile: (file) => ports.saveFile(file),
+      setStartAtLogin(isOn) {
+        const outcome = ports.loginItem?.set(isOn) ?? err('It cannot start by itself here.');
+        publisher.invalidate();
+        return outcome;
+      },
       copyText: (text) => ports.shell.copyText(text),
       setUp: () => setUp,
       clientRequest: () => clientRequest(translator),
@@ -276,6 +300,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   const resuming = ports.idle.watch(({ type }) => {
     if (type === 'resumed') cloud?.account()?.reconnect();
   });
+  beginWithSettings();
   publisher.publish();
   begin()
     .then(openSetUp)

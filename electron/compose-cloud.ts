@@ -5,6 +5,7 @@ import { ok } from '../shared/result';
 import type { Result } from '../shared/result';
 import { createSkewMeter } from './genesys/clock-skew';
 import { createHttpClient } from './genesys/http-client';
+import type { TransitionPolicy } from './core/presence/transition-policy';
 import type { HttpClient } from './genesys/http-client';
 import type { CloudAddresses } from './genesys/regions';
 import { openPlatform } from './platform-access';
@@ -54,6 +55,8 @@ export interface CloudOptions {
   readonly inactivityRules: () => InactivityRules;
   /** For how many days the agent keeps their history; null for ever. */
   readonly keptDays: () => number | null;
+  /** The rules by which a presence may follow another, as they are now. */
+  readonly policy: () => TransitionPolicy;
   readonly onChange: () => void;
   /** A timed presence is over, and the agent is to be reminded. */
   readonly onTimerOver: () => void;
@@ -141,6 +144,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
     const opened = createAccount({
       gateway,
       identity,
+      policy: options.policy(),
       journal,
       clock,
       scheduler,

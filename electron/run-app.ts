@@ -11,6 +11,8 @@ import type { DeferredLog } from './adapters/log/deferred-log';
 import { openFileLog } from './adapters/log/file-log';
 import { openHistoryCache } from './adapters/history/open-history-cache';
 import { createMemoryHistoryCache } from './adapters/memory-history-cache';
+import { createElectronLoginItem } from './adapters/login-item/electron-login-item';
+import { createXdgAutostart } from './adapters/login-item/xdg-autostart';
 import { createMemoryJournal } from './adapters/memory-journal';
 import { createMemorySecretStore } from './adapters/memory-secret-store';
 import { readPrivateFile } from './adapters/private-file';
@@ -34,7 +36,7 @@ import { SET_UP_SWITCH } from './launch-mode';
 import type { LaunchMode } from './launch-mode';
 import { openIdleMonitor } from './open-idle-monitor';
 import type { PolicyPlace } from './policy-place';
-import type { AppPorts, CardView, SecretStore, TrayView } from './ports';
+import type { AppPorts, CardView, LoginItem, SecretStore, TrayView } from './ports';
 import { serveApp } from './security/app-protocol';
 import { guardSession } from './security/guard-session';
 import { assertSecureWebPreferences, webPreferencesFor } from './security/web-preferences';
@@ -153,6 +155,10 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       ...configuration,
       user: openSettingsStore({ directory: userData, clock: systemClock }),
     }),
+    loginItem: isPackaged && mode.kind !== 'simulated' ? loginItem() : null,
+    setNativeTheme(theme) {
+      nativeTheme.themeSource = theme;
+    },
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
     readPrivateFile,
     fetch: createHttpTransport(cloudSession),
@@ -181,6 +187,16 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
   function openCard(): CardView {
     if (hasNativeWayland()) return noCard;
     return createCardWindow({ ...anyWindow, platform, place: (size) => cardPlace(screen, size, platform) });
+  }
+
+  function loginItem(): LoginItem {
+    if (platform !== 'linux') return createElectronLoginItem(app, platform);
+    return createXdgAutostart({
+      configFolder: process.env['XDG_CONFIG_HOME'] || path.join(app.getPath('home'), '.config'),
+      // An AppImage is started by its own file; the program in it lies at a path that ends with this run.
+      program: process.env['APPIMAGE'] ?? process.execPath,
+      name: app.getName(),
+    });
   }
 
   function openSecrets(forMode: LaunchMode, onWaiting: (isWaiting: boolean) => void): SecretStore {

@@ -8,6 +8,8 @@ import type { Feature } from '../../shared/rights/feature-rights';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import type { ActionName, Snapshot } from '../../shared/snapshot';
 import { createHistoryHandlers } from './history-handlers';
+import { createLoginItemHandlers } from './login-item-handlers';
+import type { LoginItemHandlerDependencies } from './login-item-handlers';
 import type { PickRefusal } from '../core/presence/pick';
 import type { PresencePatch } from '../core/presence/state';
 import type { CardView, CloudError, FileToSave, PasteOutcome, SettingsFailure } from '../ports';
@@ -23,7 +25,7 @@ import { setUpHandlers } from './set-up-handlers';
 import type { SetUpHandlerDependencies } from './set-up-handlers';
 
 /** As much of the app as the window may move. Functions, because session and account come and go. */
-export interface HandlerDependencies extends SetUpHandlerDependencies {
+export interface HandlerDependencies extends SetUpHandlerDependencies, LoginItemHandlerDependencies {
   readonly snapshot: () => Snapshot;
   readonly session: () => Session | null;
   /** Null while nobody is signed in. */
@@ -179,6 +181,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
         updated.ok ? done : err({ code: settingsCodes[updated.error.code], message: updated.error.detail }),
       );
     },
+    ...createLoginItemHandlers(dependencies),
     'app.quit': () => {
       dependencies.quit();
       return Promise.resolve(done);

@@ -4,7 +4,9 @@ import type { HistoryCache } from './history';
 import type { CardView } from './card';
 import type { DesktopNotices } from './desktop-notice';
 import type { IdleMonitor } from './idle';
+import type { Theme } from '../../shared/settings/themes';
 import type { AccountKey, Journal } from './journal';
+import type { LoginItem } from './login-item';
 import type { SecretStore } from './secret-store';
 import type { SteadyTime } from './session-edges';
 import type { SettingsStore } from './settings-store';
@@ -48,6 +50,10 @@ export interface AppPorts {
   readonly settings: SettingsStore;
   /** When the person was last there; lock, sleep and the end of the session. */
   readonly idle: IdleMonitor;
+  /** Null where the app cannot start by itself: a start for development, the simulated organisation. */
+  readonly loginItem: LoginItem | null;
+  /** Title bars and native controls, which no page draws. */
+  setNativeTheme(theme: Theme): void;
   /** `onWaiting` is told while the keychain waits for the person, and when it no longer does. */
   openSecrets(onWaiting: (isWaiting: boolean) => void): SecretStore;
   /** Reads a file that only its owner may read, such as a private key. The error is a sentence. */

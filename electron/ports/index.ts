@@ -9,6 +9,7 @@ export type * from './inactivity-journal';
 export type * from './desktop-notice';
 export type * from './inactivity-command';
 export type * from './journal';
+export type * from './login-item';
 export type * from './secret-store';
 export type * from './session-edges';
 export type * from './settings-store';

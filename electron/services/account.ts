@@ -3,7 +3,7 @@ import type { InactivityRules } from '../../shared/inactivity/rules';
 import type { Result } from '../../shared/result';
 import type { ActionName, ConnectionView } from '../../shared/snapshot';
 import { retryDelayMs } from '../core/presence/retry-delay';
-import { defaultTransitionPolicy } from '../core/presence/transition-policy';
+import type { TransitionPolicy } from '../core/presence/transition-policy';
 import type {
   Chance,
   Clock,
@@ -60,6 +60,8 @@ export interface AccountDependencies {
   readonly gateway: PresenceGateway;
   readonly identity: Identity;
   readonly journal: Journal;
+  /** The rules at its beginning; a change of them is told to its engine. */
+  readonly policy: TransitionPolicy;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
@@ -81,7 +83,6 @@ export function createAccount(dependencies: AccountDependencies): Account {
   const engine = createPresenceEngine({
     ...dependencies,
     userId,
-    policy: defaultTransitionPolicy,
     onChange() {
       watchStaleness();
       standing.primaryMayHaveChanged(running.signal);

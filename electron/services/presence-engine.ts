@@ -37,7 +37,15 @@ type Untimed<Event> = Event extends { readonly at: number } ? Omit<Event, 'at'> 
 
 export type ToldEvent = Extract<
   Untimed<PresenceEvent>,
-  { type: 'definitions-loaded' | 'presence-notified' | 'feed-connected' | 'feed-lost' | 'session-restored' }
+  {
+    type:
+      | 'definitions-loaded'
+      | 'presence-notified'
+      | 'feed-connected'
+      | 'feed-lost'
+      | 'session-restored'
+      | 'policy-changed';
+  }
 >;
 
 export interface PresenceEngineDependencies {

@@ -4,6 +4,7 @@
  */
 export const requestNames = [
   'app.snapshot',
+  'app.setStartAtLogin',
   'app.quit',
   'presence.set',
   'presence.setTimer',

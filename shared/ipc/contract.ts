@@ -21,6 +21,8 @@ const nothing = z.void();
 /** What the window may ask of main. Input and output are parsed at the boundary; a failure is a value, never a throw. */
 export const requests = {
   'app.snapshot': request(nothing, snapshotSchema),
+  /** Whether the app starts when the person signs in to the computer. */
+  'app.setStartAtLogin': request(z.strictObject({ isOn: z.boolean() }), nothing),
   /** The way out where there is no tray menu. */
   'app.quit': request(nothing, nothing),
   /** Choose a presence; answers when the choice is accepted, not when the cloud has confirmed it. */

@@ -5,7 +5,9 @@ import { cloud } from './cloud';
 import { history } from './history';
 import { inactivity } from './inactivity';
 import type { SettingDefinition, SettingDefinitions } from './definition';
+import { presence } from './presence';
 import { sparse } from './sparse';
+import { start } from './start';
 import type { Sparse } from './sparse';
 
 export { secretVariables } from './cloud';
@@ -17,7 +19,15 @@ export type { Sparse } from './sparse';
 export const SETTINGS_VERSION = 1;
 
 /** Every setting there is. An area is a file beside this one and a line here. */
-const areas = { ...appearance, ...cloud, ...history, ...inactivity, ...appMemory };
+const areas = {
+  ...appearance,
+  ...cloud,
+  ...history,
+  ...inactivity,
+  ...presence,
+  ...start,
+  ...appMemory,
+};
 export const settingDefinitions: SettingDefinitions = areas;
 
 type Areas = typeof areas;

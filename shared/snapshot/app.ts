@@ -20,6 +20,8 @@ export const appViewSchema = z.strictObject({
   /** The host that the app is configured for, for people: `mypurecloud.de`. Empty when simulated. */
   cloud: z.string(),
   notices: z.array(z.strictObject({ code: z.enum(appNoticeCodes), detail: z.string() })),
+  /** Whether it starts when the person signs in to the computer; null where it cannot. */
+  startsAtLogin: z.boolean().nullable(),
   /** BCP 47 tag that words and times are shown in. */
   locale: z.string(),
 });

@@ -11,6 +11,7 @@ import type {
   FileToSave,
   HistoryCache,
   Journal,
+  LoginItem,
   Scheduler,
   SettingsFailure,
   SettingsProblem,
@@ -82,6 +83,23 @@ export class FakeSettingsStore implements SettingsStore {
   }
 }
 
+/** The system's own list of what starts at login. */
+export class FakeLoginItem implements LoginItem {
+  isLocked = false;
+
+  constructor(private isStarting = false) {}
+
+  isOn(): boolean {
+    return this.isStarting;
+  }
+
+  set(isOn: boolean): Result<void, string> {
+    if (this.isLocked) return err('The system did not take it.');
+    this.isStarting = isOn;
+    return ok(undefined);
+  }
+}
+
 /**
  * The person at the computer: the sign-in page is opened with Node's `fetch`, which follows its redirects as a browser
  * does. `signInAs` is the agent whom they pick on the page; null is somebody who never finishes.
@@ -148,6 +166,9 @@ export class FakePorts implements AppPorts {
   readonly shell = new FakeShell();
   readonly settings = new FakeSettingsStore();
   readonly idle = new FakeIdleMonitor(systemClock);
+  loginItem: FakeLoginItem | null = null;
+  /** What title bars are drawn in. */
+  nativeTheme = 'never set';
   readonly secrets: FakeSecretStore;
   readonly announced: string[] = [];
   readonly notifications: string[] = [];
@@ -211,6 +232,8 @@ export class FakePorts implements AppPorts {
     this.handlers = handlers;
     return { dispose: () => (this.handlers = null) };
   }
+
+  readonly setNativeTheme = (theme: string): void => void (this.nativeTheme = theme);
 
   readonly notify = (title: string): void => void this.notifications.push(title);
 

@@ -129,6 +129,7 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       isLocalBuild: false,
       cloud: 'mypurecloud.de',
       notices: [],
+      startsAtLogin: null,
       locale: 'en-GB',
       ...changes.app,
     },

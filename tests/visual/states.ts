@@ -441,7 +441,21 @@ export const visualStates: readonly VisualState[] = [
   {
     name: 'settings-general',
     opened: { page: 'settings', section: 'general' },
-    snapshot: snapshotOf({ app: simulated, settings: { values: { theme: 'light' } } }),
+    snapshot: snapshotOf({
+      app: { ...simulated, startsAtLogin: true },
+      settings: { values: { theme: 'light' } },
+    }),
+  },
+  {
+    name: 'settings-decided',
+    opened: { page: 'settings', section: 'general' },
+    snapshot: snapshotOf({
+      app: { startsAtLogin: false },
+      settings: {
+        values: { theme: 'light', startAtLogin: false },
+        origins: { theme: 'environment', startAtLogin: 'policy' },
+      },
+    }),
   },
   ...onboardingStates,
   ...historyStates,

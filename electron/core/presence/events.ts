@@ -1,6 +1,7 @@
 import type { PresenceDefinition } from '../../../shared/presence/definition';
 import type { WriteFailureCode } from '../../../shared/snapshot';
 import type { Intent, RemotePresence } from './state';
+import type { TransitionPolicy } from './transition-policy';
 
 /**
  * What went wrong with a request, as far as the machine must know.
@@ -40,6 +41,8 @@ export type PresenceEvent = { readonly at: number } & (
   | { readonly type: 'feed-lost' }
   /** Signed in, or signed in again: what waited goes on, and what was denied may be tried again. */
   | { readonly type: 'session-restored' }
+  /** Other rules hold from now on, also for what waits to be sent. */
+  | { readonly type: 'policy-changed'; readonly policy: TransitionPolicy }
   /** `nextWakeAt` has come. */
   | { readonly type: 'woke' }
 );

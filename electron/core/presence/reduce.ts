@@ -61,6 +61,8 @@ function react(state: PresenceState, event: PresenceEvent): Step {
       return step({ ...state, feed: 'down' });
     case 'session-restored':
       return sessionRestored(dropIfTooOld({ ...state, denied: {} }, event.at));
+    case 'policy-changed':
+      return step({ ...state, policy: event.policy });
     case 'woke':
       return wake(state, event.at);
     default:

@@ -1,16 +1,12 @@
 import { presenceClassOf } from '../../../shared/presence/system-presence';
 import type { PresenceClass, SystemPresence } from '../../../shared/presence/system-presence';
+import { usualTransitions } from '../../../shared/presence/transitions';
+import type { Transitions } from '../../../shared/presence/transitions';
 
-/** For each class, the classes that may follow it. Two definitions of one class may always follow each other. */
-export type TransitionPolicy = Readonly<Record<PresenceClass, readonly PresenceClass[]>>;
+export type TransitionPolicy = Transitions;
 
 /** The rules of the ordering document. */
-export const defaultTransitionPolicy: TransitionPolicy = {
-  available: ['unavailable', 'away', 'offline'],
-  unavailable: ['available', 'offline'],
-  away: ['available', 'unavailable', 'offline'],
-  offline: ['available', 'unavailable'],
-};
+export const defaultTransitionPolicy: TransitionPolicy = usualTransitions;
 
 /**
  * Whether `to` may follow `from`. A system presence that this version does not know is never an obstacle: the cloud decides.

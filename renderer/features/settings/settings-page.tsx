@@ -25,7 +25,7 @@ export function SettingsPage({ section }: PageProps) {
   }, [windowTitle]);
   return (
     <div className="settings-page">
-      <div className="settings-side" data-area>
+      <header className="settings-side" data-area>
         <Navigation
           label={translator.text('settings.sections')}
           entries={settingsSections.map((one) => ({
@@ -38,7 +38,7 @@ export function SettingsPage({ section }: PageProps) {
         />
         {isSimulated && <Chip>{translator.text('badge.simulated')}</Chip>}
         {isLocalBuild && <Chip>{translator.text('badge.local-build')}</Chip>}
-      </div>
+      </header>
       <main className="settings-pane" key={name}>
         {refusedWith !== null && <RequestRefused code={refusedWith} />}
         <div data-area>

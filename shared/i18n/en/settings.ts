@@ -4,6 +4,9 @@ export const settings = {
   'settings.sections': 'Settings',
 
   'settings.general': 'General',
+  'settings.start-at-login': 'Start when I sign in to this computer',
+  'settings.on': 'On',
+  'settings.off': 'Off',
   'settings.theme': 'Theme',
   'settings.theme.system': 'System',
   'settings.theme.light': 'Light',
@@ -17,5 +20,5 @@ export const settings = {
   'app-notice.environment-ignored': 'A setting that Presence Tray was started with has a mistake and is not in force.',
 
   'request.DECIDED': 'Your organisation has decided it. Nothing was changed.',
-  'request.NOT_KEPT': 'It could not be written to the disk. Nothing was changed.',
+  'request.NOT_KEPT': 'It could not be kept on this computer. Nothing was changed.',
 } as const;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulatedCloud } from '../../../electron/adapters/simulated-cloud';
-import { FakePorts } from '../../fakes/ports';
+import { FakeLoginItem, FakePorts } from '../../fakes/ports';
 import { Desk, presences } from './desk';
 
 let desk: Desk;
@@ -68,10 +68,48 @@ describe('A start', () => {
     expect(running.ports.hasQuit).toBe(true);
   });
 
+  it('opens a page at a section for a window that asks, and closes it again', async () => {
+    const { handlers, pages } = desk.start().ports;
+    await handlers?.['window.openPage']({ page: 'settings', section: 'general' });
+    expect(pages.opened).toContainEqual({ page: 'settings', section: 'general' });
+    await handlers?.['window.closePage']({ page: 'settings' });
+    expect(pages.opened).not.toContainEqual({ page: 'settings', section: 'general' });
+  });
+
   it('shows another theme as soon as it is chosen', async () => {
     const running = desk.start();
     await running.ports.handlers?.['settings.update']({ theme: 'dark' });
     await running.shows('dark', (shown) => shown.settings.values.theme === 'dark');
+    expect(running.ports.nativeTheme).toBe('dark');
+  });
+
+  it('allows at once what a new table of transitions allows, and refuses what it forbids', async () => {
+    const running = await desk.startSignedIn();
+    const refusalOf = (label: string): string | undefined =>
+      running.snapshot.presence.choices.find((choice) => choice.label === label)?.refusal?.code;
+    expect(refusalOf('Meal')).toBeUndefined();
+    const transitions = { available: ['away'] } as const;
+    expect(
+      await running.ports.handlers?.['settings.update']({ transitions: { available: [...transitions.available] } }),
+    ).toEqual({ ok: true, value: undefined });
+    await running.shows('Meal refused', () => refusalOf('Meal') === 'transition-forbidden');
+    expect(refusalOf('Away')).toBeUndefined();
+  });
+
+  it.each([true, false])('at login is as the organisation has decided it (%s)', (isDecidedOn) => {
+    const ports = new FakePorts();
+    ports.loginItem = new FakeLoginItem(!isDecidedOn);
+    ports.settings.update({ startAtLogin: isDecidedOn });
+    const running = desk.start({ ports });
+    expect(ports.loginItem.isOn()).toBe(isDecidedOn);
+    expect(running.snapshot.app.startsAtLogin).toBe(isDecidedOn);
+  });
+
+  it('at login is left to the person where nobody has decided it', () => {
+    const ports = new FakePorts();
+    ports.loginItem = new FakeLoginItem(true);
+    desk.start({ ports });
+    expect(ports.loginItem.isOn()).toBe(true);
   });
 });
 

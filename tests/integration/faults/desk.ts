@@ -1,3 +1,4 @@
+import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { createHttpClient, type HttpClient } from '../../../electron/genesys/http-client';
 import { createClientCredentialsGrant } from '../../../electron/genesys/oauth/client-credentials';
@@ -111,6 +112,7 @@ export async function openDesk(
     pacer: new FakePacer(),
     ...watch(clock),
     onChange: () => undefined,
+    policy: defaultTransitionPolicy,
     onTimerOver: () => undefined,
     onTokenRevoked: () => {
       const token = keeper.current();

@@ -1,3 +1,4 @@
+import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import { createMemoryHistoryCache } from '../../../electron/adapters/memory-history-cache';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { openWebSocket } from '../../../electron/adapters/socket/web-socket';
@@ -88,6 +89,7 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
       inactivityRules: rules,
       attendance: () => Promise.resolve(desk.isThere ? 'present' : 'gone'),
       keptDays: () => null,
+      policy: () => defaultTransitionPolicy,
       userAgent: 'PresenceTray/test',
       translator: createTranslator('en'),
       onTimerOver: () => undefined,

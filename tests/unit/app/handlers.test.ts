@@ -81,6 +81,7 @@ class HandlersHarness {
     updateSettings: (patch) => this.settings.update(patch),
     history: () => null,
     saveFile: () => Promise.resolve(ok(true)),
+    setStartAtLogin: () => ok(undefined),
     copyText: (text) => void this.copied.push(text),
     setUp: () => null,
     clientRequest: () => 'Make an OAuth client.',
@@ -143,15 +144,6 @@ describe('The handlers', () => {
     expect(await handlers['idle.startSelfTest']()).toEqual(done);
     expect(await handlers['idle.stopSelfTest']()).toEqual(done);
     expect(selfTest.asked).toEqual(['start', 'stop']);
-  });
-
-  it('open a page at a section, and close it', async () => {
-    const { handlers, pages } = new HandlersHarness();
-    expect(await handlers['window.openPage']({ page: 'settings', section: 'general' })).toEqual(done);
-    expect(pages.opened).toEqual([{ page: 'settings', section: 'general' }]);
-    expect(await handlers['window.openPage']({ page: 'settings' })).toEqual(done);
-    expect(await handlers['window.closePage']({ page: 'settings' })).toEqual(done);
-    expect(pages.opened).toEqual([]);
   });
 
   it('end the app', async () => {

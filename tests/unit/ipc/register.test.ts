@@ -21,6 +21,7 @@ const ownWindow: SenderEvent = { sender: { id: 7 }, senderFrame: mainFrame };
 const validInputs: { readonly [Name in RequestName]: unknown } = {
   'app.snapshot': undefined,
   'app.quit': undefined,
+  'app.setStartAtLogin': { isOn: true },
   'presence.set': { definitionId: 'busy', note: 'back at two' },
   'presence.setTimer': { durationMs: 60_000 },
   'presence.setNote': { note: '' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import type { CloudError, Identity } from '../../../electron/ports';
 import { createAccount } from '../../../electron/services/account';
@@ -38,6 +39,7 @@ class AccountHarness {
     pacer: this.pacer,
     ...nobodyWatched(this.time.clock),
     onChange: () => (this.changes += 1),
+    policy: defaultTransitionPolicy,
     onTimerOver: () => undefined,
     onTokenRevoked: () => (this.revocations += 1),
   });

@@ -62,6 +62,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
       isLocalBuild: false,
       cloud: 'mypurecloud.de',
       notices: [],
+      startsAtLogin: null,
       locale: 'en-GB',
       ...patch.app,
     },

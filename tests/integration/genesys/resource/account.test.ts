@@ -1,5 +1,6 @@
 import { nobodyWatched } from '../../../fakes/nobody-watched';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultTransitionPolicy } from '../../../../electron/core/presence/transition-policy';
 import { createMemoryJournal } from '../../../../electron/adapters/memory-journal';
 import { systemChance, systemClock, systemScheduler } from '../../../../electron/adapters/system-time';
 import { createAccount, type Account } from '../../../../electron/services/account';
@@ -29,6 +30,7 @@ beforeEach(async () => {
     pacer: new FakePacer(),
     ...nobodyWatched(systemClock),
     onChange: () => undefined,
+    policy: defaultTransitionPolicy,
     onTimerOver: () => undefined,
     onTokenRevoked: () => undefined,
   });

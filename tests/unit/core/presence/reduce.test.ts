@@ -14,6 +14,15 @@ describe('a pick', () => {
     expect(machine.state.phase.kind).toBe('idle');
   });
 
+  it('is held against the rules that hold when it is sent, not when it was made', () => {
+    const machine = liveMachine().send({ type: 'feed-lost' }).pick({ definitionId: 'break' });
+    const policy = { ...machine.state.policy, available: ['offline'] } as const;
+    machine.send({ type: 'policy-changed', policy });
+    machine.send({ type: 'presence-read', presence: remote('on-queue', 1_000), chance: 0 });
+    expect(machine.writes).toEqual([]);
+    expect(machine.state.notice).toMatchObject({ kind: 'not-set' });
+  });
+
   it('reads first while the feed is down', () => {
     const machine = liveMachine().send({ type: 'feed-lost' }).pick({ definitionId: 'break' });
     expect(machine.reads).toBe(1);

@@ -6,6 +6,8 @@ import {
   settingsPatchSchema,
   userFileSchema,
 } from '../../../../shared/settings';
+import { defaultTransitionPolicy } from '../../../../electron/core/presence/transition-policy';
+import { describeIssues } from '../../../../shared/settings/describe-issues';
 import { laidOver, leavesOf } from '../../../../shared/settings/layers';
 import { isDecided, originOf } from '../../../../shared/settings/origins';
 import { sparse } from '../../../../shared/settings/sparse';
@@ -44,6 +46,33 @@ describe('Each source of settings', () => {
     expect(sparse(group).parse({ times: { meal: 45 } })).toEqual({ times: { meal: 45 } });
     expect(sparse(group).safeParse({ times: { brunch: 45 } }).success).toBe(false);
     expect(sparse(group).description).toBe('A group.');
+  });
+});
+
+describe('The table of transitions', () => {
+  const table = { available: ['offline'], unavailable: ['available'], away: ['available'], offline: ['away'] };
+
+  it('may be given as a whole or row by row', () => {
+    expect(policySchema.safeParse({ transitions: table }).success).toBe(true);
+    expect(policySchema.safeParse({ transitions: { unavailable: ['away', 'available'] } }).success).toBe(true);
+  });
+
+  it.each([
+    [
+      'nothing may follow',
+      { offline: [] },
+      'transitions.offline: name at least one class, or nobody could leave it again.',
+    ],
+    ['a class stands twice', { away: ['offline', 'offline'] }, 'transitions.away: name each class once.'],
+    ['a class follows itself', { away: ['away'] }, 'transitions.away: leave out away itself, which may always follow.'],
+    ['there is no such class', { lunch: ['away'] }, 'There is no setting “transitions.lunch”.'],
+  ])('in which %s is refused with a sentence', (_what, transitions, sentence) => {
+    const parsed = policySchema.safeParse({ transitions });
+    expect(parsed.success ? '' : describeIssues(parsed.error)).toBe(sentence);
+  });
+
+  it('is the ordering document’s where nobody has set another', () => {
+    expect(defaultSettings.transitions).toEqual(defaultTransitionPolicy);
   });
 });
 

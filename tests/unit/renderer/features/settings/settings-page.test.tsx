@@ -106,6 +106,30 @@ describe('The theme', () => {
   });
 });
 
+describe('Starting at login', () => {
+  it('is a switch, asked of main and shown as the system has it', async () => {
+    const { api, user, show } = await openSettings(snapshotOf({ app: { startsAtLogin: false } }), 'general');
+    const toggle = screen.getByRole('switch', { name: 'Start when I sign in to this computer' });
+    expect(toggle.getAttribute('aria-checked')).toBe('false');
+    await user.click(toggle);
+    expect(api.asked).toEqual([{ name: 'app.setStartAtLogin', input: { isOn: true } }]);
+    show(snapshotOf({ app: { startsAtLogin: true } }));
+    expect(toggle.getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('is not offered where the app cannot start by itself', async () => {
+    await openSettings(snapshotOf(), 'general');
+    expect(screen.queryByRole('switch')).toBeNull();
+  });
+
+  it('that the organisation has decided is told, not offered', async () => {
+    const settings = { values: { startAtLogin: true }, origins: { startAtLogin: 'policy' } } as const;
+    await openSettings(snapshotOf({ app: { startsAtLogin: true }, settings }), 'general');
+    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.getByText('On')).toBeTruthy();
+  });
+});
+
 describe('A setting that is not the person’s to change', () => {
   const decided = (source: 'policy' | 'environment') =>
     snapshotOf({ settings: { values: { theme: 'dark' }, origins: { theme: source } } });
