@@ -17,7 +17,7 @@ export function OnboardingPage({ section }: PageProps) {
   const isRegionPreset = setUp?.place !== null && setUp?.place.origin !== 'user';
   const steps: readonly OnboardingStep[] = isRegionPreset ? ['sign-in', 'done'] : ['region', 'sign-in', 'done'];
   const [chosen, setChosen] = useState<OnboardingStep>(
-    section === 'region' || setUp?.place == null ? 'region' : 'sign-in',
+    section === 'region' || (setUp?.place ?? null) === null ? 'region' : 'sign-in',
   );
   const step =
     session.state === 'signed-in' && chosen === 'sign-in'
