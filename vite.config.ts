@@ -35,8 +35,6 @@ function nodeEnvironment(
       // Without "node", packages such as axios resolve to their browser build. "import" and "require" are added to each
       // statement by its kind: naming "import" here would hand ES modules to the require() calls of Express.
       conditions: ['node'],
-      // Only its fetch adapter is used: the build without Node's own adapter, and what that brings along, keeps less in memory.
-      alias: { axios: at('node_modules/axios/dist/esm/axios.js') },
       mainFields: ['module', 'main'],
     },
     build: {
@@ -57,6 +55,8 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   plugins: [react()],
+  // Only its fetch adapter is used: the build without Node's own adapter, and what that brings along, keeps less in memory.
+  resolve: { alias: { axios: at('node_modules/axios/dist/esm/axios.js') } },
   environments: {
     client: {
       build: { outDir: '../dist', emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false } },

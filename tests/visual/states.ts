@@ -6,6 +6,7 @@ import { absenceStates } from './absence-states';
 import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 import { historyStates } from './history-states';
 import { onboardingStates } from './onboarding-states';
+import { timedStates } from './timed-states';
 
 /** A state of the window to look at. */
 export interface VisualState {
@@ -122,59 +123,7 @@ export const visualStates: readonly VisualState[] = [
       },
     }),
   },
-  {
-    name: 'timed',
-    snapshot: snapshotOf({
-      routingStatus: 'off_queue',
-      presence: {
-        current: presenceOf('meal', 'Meal', { since: noonish - 12 * MINUTE }),
-        timer: {
-          label: 'Meal',
-          endsAt: noonish + 18 * MINUTE,
-          stage: 'running',
-          returnTo: { definitionId: 'available', label: 'Available' },
-          onQueue: { definitionId: 'on-queue', label: 'On Queue' },
-        },
-      },
-    }),
-  },
-  {
-    name: 'timed-length',
-    snapshot: snapshotOf({ presence: { current: onQueue } }),
-    keys: ['Alt+Digit3'],
-  },
-  {
-    name: 'timed-over',
-    snapshot: snapshotOf({
-      routingStatus: 'off_queue',
-      presence: {
-        current: presenceOf('meal', 'Meal', { since: noonish - 31 * MINUTE }),
-        timer: {
-          label: 'Meal',
-          endsAt: noonish - MINUTE,
-          stage: 'over',
-          returnTo: { definitionId: 'available', label: 'Available' },
-          onQueue: { definitionId: 'on-queue', label: 'On Queue' },
-        },
-      },
-    }),
-  },
-  {
-    name: 'automatic-missed',
-    snapshot: snapshotOf({
-      routingStatus: 'idle',
-      presence: {
-        current: onQueue,
-        notice: {
-          kind: 'automatic-missed',
-          label: 'Offline',
-          stayedLabel: 'On Queue',
-          at: noonish - 18 * 60 * MINUTE,
-          cause: { kind: 'rule', rule: 'idle' },
-        },
-      },
-    }),
-  },
+  ...timedStates,
   {
     name: 'note-editing',
     snapshot: snapshotOf({ presence: { current: onQueue } }),
