@@ -3,8 +3,9 @@ import type { Opened } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { signedInView } from '../fakes/session-view';
 import { absenceStates } from './absence-states';
-import { changeOf, choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
+import { choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 import { historyStates } from './history-states';
+import { changesStates } from './changes-states';
 import { onboardingStates } from './onboarding-states';
 import { timedStates } from './timed-states';
 
@@ -29,20 +30,6 @@ const onBreak = presenceOf('break', 'Break', { since: noonish - 6 * MINUTE, caus
 const awayRefused = choicesOf(usualOffer, {
   away: { code: 'transition-forbidden', allowed: ['available', 'offline'] },
 });
-const lastChanges = [
-  changeOf(48, 'on_queue', 'On Queue', { at: noonish - 72 * MINUTE }),
-  changeOf(47, 'available', 'Available', { at: noonish - 76 * MINUTE, cause: { kind: 'agent', via: 'window' } }),
-  changeOf(46, 'break', 'Coffee', {
-    at: noonish - 91 * MINUTE,
-    cause: { kind: 'agent', via: 'shortcut' },
-    isRecovered: true,
-  }),
-  changeOf(45, 'meeting', 'Team huddle', { at: noonish - 126 * MINUTE, cause: { kind: 'elsewhere' } }),
-  changeOf(44, 'busy', 'After-call admin', { at: noonish - 150 * MINUTE, cause: { kind: 'agent', via: 'local-api' } }),
-  changeOf(43, 'available', 'Available', { at: noonish - 227 * MINUTE, cause: { kind: 'agent', via: 'command-line' } }),
-  changeOf(42, 'offline', 'Offline', { at: noonish - 19 * 60 * MINUTE, cause: { kind: 'rule', rule: 'idle' } }),
-  changeOf(41, 'meal', 'Meal', { at: noonish - 24 * 60 * MINUTE, cause: { kind: 'before-start' } }),
-];
 const simulated = { isSimulated: true, cloud: '' };
 
 export const visualStates: readonly VisualState[] = [
@@ -211,52 +198,7 @@ export const visualStates: readonly VisualState[] = [
       },
     }),
   },
-  {
-    name: 'changes',
-    snapshot: snapshotOf({ app: simulated, presence: { current: onQueue, recentChanges: lastChanges } }),
-    click: 'Last changes',
-  },
-  {
-    name: 'changes-by-keyboard',
-    snapshot: snapshotOf({
-      app: { locale: 'en-US' },
-      presence: {
-        current: onQueue,
-        recentChanges: [
-          changeOf(3, 'busy', 'After-call administration for the claims department'),
-          ...lastChanges.slice(0, 4),
-          changeOf(2, 'offline', 'Offline', { at: noonish - 15 * 60 * MINUTE, cause: { kind: 'rule', rule: 'lock' } }),
-          changeOf(1, 'training', 'Compliance training', { at: noonish - 9 * 24 * 60 * MINUTE }),
-        ],
-      },
-    }),
-    keys: ['Tab', 'Enter'],
-  },
-  {
-    name: 'changes-none',
-    snapshot: snapshotOf({ presence: { current: onQueue } }),
-    click: 'Last changes',
-  },
-  {
-    name: 'changes-notice',
-    snapshot: snapshotOf({
-      app: { notices: [{ code: 'journal-reset', detail: '/home/nora/.config/presence-tray/journal.db.broken' }] },
-      presence: {
-        current: onBreak,
-        recentChanges: lastChanges,
-        notice: { kind: 'conflict', theirsLabel: 'Meeting', mineLabel: 'Break', mineDefinitionId: 'break' },
-      },
-    }),
-    click: 'Last changes',
-  },
-  {
-    name: 'changes-unwritable',
-    snapshot: snapshotOf({
-      app: { notices: [{ code: 'journal-unwritable', detail: '' }] },
-      presence: { current: onQueue },
-    }),
-    click: 'Last changes',
-  },
+  ...changesStates,
   {
     name: 'journal-notices',
     snapshot: snapshotOf({

@@ -18,7 +18,7 @@ import { FakePages } from '../../fakes/window';
 import { snapshotOf } from '../../fakes/snapshot';
 import { createVirtualTime } from '../../fakes/virtual-time';
 import { definitions, remote } from '../core/presence/fixtures';
-import { SessionHarness } from '../services/session-harness';
+import type { SessionHarness } from '../services/session-harness';
 
 export const done = ok(undefined);
 export const refusal = (code: string) => ({ ok: false, error: { code, message: expect.any(String) as string } });

@@ -3,7 +3,7 @@ import type { CloudError } from '../../../electron/ports';
 import { cloudFailure, FakeGateway } from '../../fakes/gateway';
 import { POLL_INTERVAL_MS } from '../../../electron/services/presence-poll';
 import { definitions, fromTray, remote } from '../core/presence/fixtures';
-import { AccountHarness, liveAccount, maya, MINUTE_MS } from './account-harness';
+import { AccountHarness, liveAccount, MINUTE_MS } from './account-harness';
 
 describe('An account', () => {
   it('asks for definitions and presence before the feed is open', () => {
