@@ -120,16 +120,12 @@ export const ipcErrorCodes = [
   'WRONG_ADDRESS',
   'UNKNOWN_REGION',
   'NO_CLIENT_ID',
-  /** The organisation has decided it: by policy, or by what the app is started with. */
+  /** A choice or setting that the organisation has decided: by policy, or by what the app is started with. */
   'DECIDED',
-  /** The choice could not be written to disk. */
+  /** A choice or setting that could not be written to the disk. */
   'NOT_KEPT',
   /** The cloud did not do it; the snapshot tells why. */
   'NOT_DONE',
-  /** A setting that the organisation, or the environment, has decided. */
-  'DECIDED',
-  /** A setting that could not be written to the disk. */
-  'NOT_KEPT',
 ] as const;
 export type IpcErrorCode = (typeof ipcErrorCodes)[number];
 

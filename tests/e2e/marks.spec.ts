@@ -47,6 +47,7 @@ test.describe('secrets', () => {
     cloud,
   }) => {
     const app = await startApp({ args: ['--verbose'] });
+    await app.ready();
     await recordMessages(app);
     await signIn(app, cloud);
     await liveThrough(app, cloud);
@@ -70,6 +71,7 @@ test.describe('secrets', () => {
         GENESYS_USER_ID: cloud.agents[0].id,
       },
     });
+    await app.ready();
     await recordMessages(app);
     await isLive(app);
     await app.tray.lookBecomes(({ tooltip }) => tooltip.includes('an application that could alter everybody'));

@@ -158,6 +158,8 @@ export class LaunchedApp {
 
   /** Opens the settings from the menu and waits until they are drawn. */
   async openSettings(): Promise<Page> {
+    // The first menu, which stands before the rest of the app, has no settings yet.
+    await this.tray.menuBecomes((items) => items.some(({ label }) => label === 'Settings…'));
     await this.click('Settings…');
     return this.settings();
   }

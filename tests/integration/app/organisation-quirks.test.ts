@@ -68,7 +68,7 @@ describe('The end of an idle token', () => {
     await settings({ idleTokenTimeoutEnabled: true, idleTokenTimeoutSeconds: 300 });
     await desk.control('clock', { advanceMs: 301_000 });
     if (tokenRevokedEvents === 'never') running.tray.click('Meal');
-    await running.signedOut('expired');
+    await running.signedOut('revoked');
     expect(running.snapshot.presence.wanted?.label).toBe(tokenRevokedEvents === 'never' ? 'Meal' : undefined);
   });
 });

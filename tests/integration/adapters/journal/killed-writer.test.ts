@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a journal whose writer', () => {
   );
 
   it('finds the disk full is told so, leaves nothing of that step, and closes', async () => {
-    const blocks = 200;
+    const blocks = 400;
     const { lines, isKilled } = await writes(`ulimit -f ${blocks}; `, Infinity);
     expect(isKilled).toBe(false);
     expect(lines.at(-1)).toMatch(/^failed .*(disk|full|I\/O)/);

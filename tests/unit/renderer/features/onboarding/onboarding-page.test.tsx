@@ -83,7 +83,7 @@ describe('The first step of the set-up', () => {
     const { api, user } = await openOnboarding();
     api.refuse('setUp.chooseRegion', { code: 'NOT_KEPT', message: '' });
     await user.keyboard('london{Enter}');
-    expect(page().getByText(/It could not be written to the disk/)).toBeTruthy();
+    expect(page().getByText(/It could not be kept on this computer/)).toBeTruthy();
     expect(title()).toBe('Where is your organisation?');
     expect(search()).toHaveProperty('value', 'london');
   });
