@@ -28,6 +28,7 @@ import type { Pacer } from './pacer';
 import type { PresenceEngine } from './presence-engine';
 import { createPresencePoll } from './presence-poll';
 import { createStanding } from './standing';
+import { createTimedReturn } from './timed-return';
 import type { Standing } from './standing';
 
 /** What was not confirmed for this long is shown as perhaps old. */
@@ -87,6 +88,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
       watchStaleness();
       standing.primaryMayHaveChanged(running.signal);
       inactivity.presenceChanged();
+      timedReturn.presenceChanged();
       onChange();
     },
   });
@@ -103,6 +105,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
     },
   });
   const inactivity = createInactivity({ ...dependencies, userId, engine });
+  const timedReturn = createTimedReturn({ ...dependencies, engine });
   const interaction = createLiveInteraction(inactivity.interactionTold);
 
   let feed: Feed | null = null;
@@ -261,6 +264,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
     dispose() {
       pause();
       inactivity.dispose();
+      timedReturn.dispose();
       engine.dispose();
       journal.dispose();
     },

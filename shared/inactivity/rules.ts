@@ -23,6 +23,9 @@ export const ruleActions = ['nothing', 'away', 'busy', 'break', 'offline'] as co
  */
 export const returnManners = ['remind', 'ask', 'automatic'] as const;
 
+/** What happens at the end of a presence that was set for a while. `automatic` waits until the agent is there, and never leads to On Queue. */
+export const timedReturnManners = ['remind', 'automatic'] as const;
+
 const MINUTES_PER_DAY = 24 * 60;
 
 /** Minutes without input, fractions allowed; null for never. */
@@ -65,6 +68,7 @@ export const inactivityRulesSchema = z.strictObject({
   /** When the app is quit, and when the session of the desktop ends. */
   quit: z.strictObject({ action: z.enum(['nothing', 'offline']).default('nothing') }).prefault({}),
   return: z.enum(returnManners).default('ask'),
+  timedReturn: z.enum(timedReturnManners).default('remind'),
 });
 export type InactivityRules = z.infer<typeof inactivityRulesSchema>;
 

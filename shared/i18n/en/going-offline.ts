@@ -39,6 +39,10 @@ export const goingOffline = {
   'going-offline.return.remind': 'Remind me',
   'going-offline.return.ask': 'Remind me, and ask what it was',
   'going-offline.return.automatic': 'Set me back by itself, and ask',
+  'going-offline.timed-return': 'When a status that I set for a while is over',
+  'going-offline.timed-return.hint': 'By itself only while you are at the computer.',
+  'going-offline.timed-return.remind': 'Remind me',
+  'going-offline.timed-return.automatic': 'Set me back by itself',
   'going-offline.return.hint': 'Never On Queue by itself: that is always a click of its own.',
 
   'idle.from': 'Idle time is read from {source}',

@@ -1,4 +1,4 @@
-import { returnManners, ruleActions } from '../../../../shared/inactivity/rules';
+import { returnManners, ruleActions, timedReturnManners } from '../../../../shared/inactivity/rules';
 import { useApp } from '../../../app-context';
 import { Select } from '../../../ui/select';
 import { SettingGroup } from '../../../ui/setting-group';
@@ -12,7 +12,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const offeredDelays = [0, 30 * SECOND_MS, MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const;
 
-/** What happens at a lock, at sleep, at the end, and when the agent is back. */
+/** What happens at a lock, at sleep, at the end, when the agent is back, and when a timed presence is over. */
 export function RuleSettings() {
   const { translator } = useApp();
   const { rules, change } = useRules();
@@ -43,6 +43,24 @@ export function RuleSettings() {
             value={rules.return}
             choices={returnManners.map((value) => ({ value, label: translator.text(`going-offline.return.${value}`) }))}
             onChoose={(manner) => change({ return: manner })}
+          />
+        )}
+      </SettingItem>
+      <SettingItem
+        path="inactivity.timedReturn"
+        title={translator.text('going-offline.timed-return')}
+        hint={translator.text('going-offline.timed-return.hint')}
+        decidedValue={translator.text(`going-offline.timed-return.${rules.timedReturn}`)}
+      >
+        {(titleId) => (
+          <Select
+            labelledBy={titleId}
+            value={rules.timedReturn}
+            choices={timedReturnManners.map((value) => ({
+              value,
+              label: translator.text(`going-offline.timed-return.${value}`),
+            }))}
+            onChoose={(manner) => change({ timedReturn: manner })}
           />
         )}
       </SettingItem>
