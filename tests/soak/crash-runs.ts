@@ -13,7 +13,7 @@ import { anyInstant, crashStages } from './crash-stages';
 import type { CrashStage, Evidence } from './crash-stages';
 import { CrashingProcess } from './crashing-process';
 import { DiskPorts } from './disk-ports';
-import { newestAttempt } from './journal-copy';
+import { newestAttempt, openPatches } from './journal-copy';
 
 /** All of one class, so that each may follow each. */
 const labels = ['Busy', 'Break', 'Meal', 'Meeting', 'Training'] as const;
@@ -132,6 +132,9 @@ class CrashRuns {
   async #meddle(pick: Label): Promise<Label | null> {
     if (this.fraction() < 0.5) return null;
     const theirs = this.#anotherLabel(pick);
+    // What is still on its way from here is known by its target alone: theirs would be taken for it.
+    const open = await openPatches(this.userData);
+    if (open.some((patch) => patch.includes(definitionIdOf(theirs)))) return null;
     await this.desk.control('presence', { userId: this.desk.agent().id, definitionId: definitionIdOf(theirs) });
     return theirs;
   }
