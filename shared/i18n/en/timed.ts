@@ -7,7 +7,6 @@ export const timed = {
   'timed.length.none': 'No end',
   'timed.length.minutes': '{minutes}',
   'timed.length.minutes.last': '{minutes} min',
-  'timed.length.minutes.spoken': '{minutes} minutes',
   'timed.length.hint': 'Lasts until {time}, then you are reminded.',
 
   'timed.until': 'until {time}',
