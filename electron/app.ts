@@ -19,6 +19,7 @@ import { remindOfTimer } from './remind-of-timer';
 import { attendanceBy } from './services/attendance';
 import { createIdleSelfTest } from './services/idle-self-test';
 import { tellInactivity } from './services/inactivity/tell-inactivity';
+import { createPresenceProgram } from './services/presence-program/presence-program';
 import { createSetUp } from './services/set-up';
 import { buildSnapshot } from './services/snapshot';
 import { createWarningNotice } from './warning-notice';
@@ -62,6 +63,14 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   const signedInAccount = () => (sessionView().state === 'signed-in' ? (cloud?.account() ?? null) : null);
   const signedInInactivity = () => signedInAccount()?.inactivity ?? null;
   const signedInEngine = () => signedInAccount()?.engine ?? null;
+  const program = createPresenceProgram({
+    ...ports,
+    account: signedInAccount,
+    history: () => cloud?.history() ?? null,
+    translator,
+    unavailableAs: () => settings.current().unavailableAs,
+    isSimulated: mode.kind === 'simulated',
+  });
   const snapshot = (): Snapshot =>
     buildSnapshot(
       appView(),
@@ -169,6 +178,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     cloud?.dispose();
     cloud = null;
     cloudName = '';
+    program.changed();
     await connectToChoice();
   }
 
@@ -203,7 +213,10 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       inactivityRules: () => settings.current().inactivity,
       keptDays: () => settings.current().historyKeptDays,
       policy: () => settings.current().transitions,
-      onChange: publisher.invalidate,
+      onChange() {
+        publisher.invalidate();
+        program.changed();
+      },
       onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
     });
     await cloud.session.start();
@@ -315,6 +328,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       isDisposed = true;
       await cloud?.account()?.inactivity.ending();
       publisher.dispose();
+      program.dispose();
       resuming.dispose();
       ports.idle.dispose();
       serving.dispose();

@@ -13,6 +13,9 @@ const followersOf = (from: PresenceClass) =>
     .refine((classes) => !classes.includes(from), { error: `leave out ${from} itself, which may always follow` })
     .default([...usualTransitions[from]]);
 
+/** The system presences of the class `unavailable`. */
+export const unavailablePresences = ['break', 'busy', 'meal', 'meeting', 'training'] as const;
+
 /** How the presence may change. */
 export const presence = {
   transitions: setting({
@@ -25,6 +28,15 @@ export const presence = {
       })
       .prefault({})
       .describe('For each class of presence, the classes that may follow it.'),
+    isForPolicy: true,
+    changedBy: 'window',
+    variable: null,
+  }),
+  unavailableAs: setting({
+    schema: z
+      .enum(unavailablePresences)
+      .default('busy')
+      .describe('Which presence other programs mean by the state “unavailable”.'),
     isForPolicy: true,
     changedBy: 'window',
     variable: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PresenceDefinition } from '../../../shared/presence/definition';
 import { definitionLabel } from '../../../shared/presence/definition';
+import { LONGEST_DURATION_MS, SHORTEST_DURATION_MS } from '../../../shared/presence/duration';
 import { NOTE_MAX_LENGTH } from '../../../shared/presence/note';
 import type { PresenceClass } from '../../../shared/presence/system-presence';
 import { presenceClasses } from '../../../shared/presence/system-presence';
@@ -13,7 +14,7 @@ import { presenceAvailabilities, type PresenceAvailability, type ProgramRefusal 
 import type { PresencePatch, PresenceState } from './state';
 
 /** The one availability that goes with each state. */
-const availabilityOf: Readonly<Record<PresenceClass, PresenceAvailability>> = {
+export const availabilityOf: Readonly<Record<PresenceClass, PresenceAvailability>> = {
   available: 'available',
   unavailable: 'unavailable',
   away: 'unavailable',
@@ -23,21 +24,29 @@ const availabilityOf: Readonly<Record<PresenceClass, PresenceAvailability>> = {
 const userId = z.string().min(1).max(64);
 const note = z.string().max(NOTE_MAX_LENGTH);
 
+const forMs = z
+  .int()
+  .min(SHORTEST_DURATION_MS)
+  .max(LONGEST_DURATION_MS)
+  .describe('How long it is meant to last, in milliseconds; the agent is reminded then.');
+
 /** The form of the ordering document: a state with its availability, and a reason that becomes the note. */
-const byStateSchema = z.strictObject({
+export const byStateSchema = z.strictObject({
   userId: userId.optional(),
   state: z.enum(presenceClasses),
   availability: z.enum(presenceAvailabilities),
   reason: note.optional(),
+  forMs: forMs.optional(),
 });
 
 /** A presence of the organisation by its id or by its name in any of the organisation's languages, a note, or both. */
-const byDefinitionSchema = z
+export const byDefinitionSchema = z
   .strictObject({
     userId: userId.optional(),
     definitionId: z.string().min(1).max(64).optional(),
     definition: z.string().trim().min(1).max(200).optional(),
     note: note.optional(),
+    forMs: forMs.optional(),
   })
   .refine(({ definitionId, definition }) => definitionId === undefined || definition === undefined, {
     path: ['definition'],
@@ -45,6 +54,10 @@ const byDefinitionSchema = z
   })
   .refine((request) => [request.definitionId, request.definition, request.note].some((given) => given !== undefined), {
     message: 'Give state and availability, or definitionId, definition or note',
+  })
+  .refine(({ definitionId, definition, forMs: length }) => length === undefined || definitionId || definition, {
+    path: ['forMs'],
+    message: 'A length goes with definitionId or definition',
   });
 
 type ByState = z.infer<typeof byStateSchema>;
@@ -60,8 +73,8 @@ export interface ProgramRequestContext extends AllowedNowContext {
  * Turns what a program sent (the body of a request to the local API, the arguments of a command as an object) into a wish
  * for `PresenceEngine.pick`, or says why not and what may be chosen instead. Nothing is done here.
  *
- * Two forms are taken: `{userId?, state, availability, reason?}` and `{userId?, definitionId | definition, note?}`, where a
- * note alone changes the note alone. Without a reason or a note the agent's own note stays; an empty one clears it. What
+ * Two forms are taken: `{userId?, state, availability, reason?, forMs?}` and `{userId?, definitionId | definition, note?,
+ * forMs?}`, where a note alone changes the note alone and a length belongs to its presence. Without a reason or a note the agent's own note stays; an empty one clears it. What
  * stands already may always be asked for and changes nothing.
  */
 export function readProgramRequest(request: unknown, context: ProgramRequestContext): Outcome {
@@ -84,18 +97,18 @@ function parse<Parsed>(schema: z.ZodType<Parsed>, request: unknown): Result<Pars
 }
 
 function ofState(request: ByState, context: ProgramRequestContext): Outcome {
-  const { state, availability, reason } = request;
+  const { state, availability, reason, forMs: durationMs } = request;
   const expected = availabilityOf[state];
   if (availability !== expected) return err({ code: 'availability-mismatch', state, availability, expected });
   const { definitions } = context.state;
   if (isForAnother(request, context)) return err({ code: 'other-user' });
   if (definitions.length === 0) return err({ code: 'not-ready' });
   const definition = definitionOfState(definitions, state, context.unavailableAs);
-  return definition === undefined ? unknown(state, context) : choose(definition, reason, context);
+  return definition === undefined ? unknown(state, context) : choose(definition, { text: reason, durationMs }, context);
 }
 
 function ofDefinition(request: ByDefinition, context: ProgramRequestContext): Outcome {
-  const { definitionId, definition: name, note: text } = request;
+  const { definitionId, definition: name, note: text, forMs: durationMs } = request;
   const { definitions } = context.state;
   if (isForAnother(request, context)) return err({ code: 'other-user' });
   const asked = definitionId ?? name;
@@ -103,11 +116,11 @@ function ofDefinition(request: ByDefinition, context: ProgramRequestContext): Ou
   if (definitions.length === 0) return err({ code: 'not-ready' });
   if (definitionId !== undefined) {
     const definition = definitionOf(context.state, definitionId);
-    return definition === undefined ? unknown(asked, context) : choose(definition, text, context);
+    return definition === undefined ? unknown(asked, context) : choose(definition, { text, durationMs }, context);
   }
   const [definition, ...others] = definitionsCalled(definitions, asked, context.locale);
   if (definition === undefined) return unknown(asked, context);
-  if (others.length === 0) return choose(definition, text, context);
+  if (others.length === 0) return choose(definition, { text, durationMs }, context);
   return err({ code: 'ambiguous-definition', asked, definitionIds: [definition, ...others].map(({ id }) => id) });
 }
 
@@ -120,12 +133,18 @@ const isForAnother = (request: ByState | ByDefinition, context: ProgramRequestCo
 const withNote = (patch: PresencePatch, text: string | undefined): PresencePatch =>
   text === undefined ? patch : { ...patch, note: text };
 
-function choose(definition: PresenceDefinition, text: string | undefined, context: ProgramRequestContext): Outcome {
+interface Wished {
+  readonly text: string | undefined;
+  readonly durationMs: number | undefined;
+}
+
+function choose(definition: PresenceDefinition, { text, durationMs }: Wished, context: ProgramRequestContext): Outcome {
   const { state, locale } = context;
   const refusal = refusalOf(state, definition);
   const isCurrent = state.confirmed?.definitionId === definition.id;
   if (refusal === null && (isCurrent || isOffered(definition))) {
-    return ok(withNote({ definitionId: definition.id }, text));
+    const patch = { definitionId: definition.id, ...(durationMs !== undefined && { durationMs }) };
+    return ok(withNote(patch, text));
   }
   const refused = { label: definitionLabel(definition, locale), allowed: allowedNow(context) };
   switch (refusal?.code) {

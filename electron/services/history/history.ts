@@ -38,6 +38,8 @@ export interface History extends Disposable {
    * @param isAsked the agent asked for it: what failed a moment ago, or may have changed, is fetched again.
    */
   read(range: Interval, isAsked: boolean): HistoryAnswer;
+  /** Whether anything is being fetched, for whomever. */
+  isFetching(): boolean;
   /** Gives up what is being fetched. */
   cancel(): void;
   /** The present local day until now. */
@@ -134,6 +136,7 @@ export function createHistory(dependencies: HistoryDependencies): History {
       want(range, isAsked);
       return answer(range);
     },
+    isFetching: () => fetcher.state().progress !== null,
     cancel() {
       fetcher.cancel();
       changed();

@@ -12,4 +12,11 @@ export const program = {
   'program.definition-not-offered': '{label} cannot be chosen. {allowed}',
   'program.permission-missing': 'Your role lacks {permission} for {label}. {allowed}',
   'program.transition-forbidden': '{label} may not follow {from}. {allowed}',
+  'program.signed-out': 'Nobody is signed in. Sign in to Presence Tray first.',
+  'program.not-set': 'Genesys Cloud did not take it: {reason}.',
+  'program.changed-elsewhere':
+    'Somebody changed the presence at the same moment. Theirs stands until the agent decides in Presence Tray.',
+  'program.replaced': 'Another choice has taken its place.',
+  'program.waiting': 'Genesys Cloud has not confirmed it yet. Presence Tray goes on trying.',
+  'program.after-interaction': 'Genesys Cloud sets it when the interaction under way has ended.',
 } as const;

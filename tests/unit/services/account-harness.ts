@@ -25,18 +25,23 @@ export class AccountHarness {
   readonly log = new FakeLog();
   readonly pacer = new FakePacer();
   changes = 0;
+  onChange: () => void = () => undefined;
   revocations = 0;
+  #wishes = 0;
   readonly account = createAccount({
     gateway: this.gateway,
     journal: createMemoryJournal(this.time.clock),
     identity: maya,
     clock: this.time.clock,
     scheduler: this.time.scheduler,
-    chance: { uuid: () => 'intent', fraction: () => 0.5 },
+    chance: { uuid: () => `intent-${(this.#wishes += 1)}`, fraction: () => 0.5 },
     log: this.log,
     pacer: this.pacer,
     ...nobodyWatched(this.time.clock),
-    onChange: () => (this.changes += 1),
+    onChange: () => {
+      this.changes += 1;
+      this.onChange();
+    },
     policy: defaultTransitionPolicy,
     onTimerOver: () => undefined,
     onTokenRevoked: () => (this.revocations += 1),

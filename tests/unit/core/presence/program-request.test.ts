@@ -86,6 +86,29 @@ describe('A request by state and availability', () => {
   });
 });
 
+describe('A length in a request', () => {
+  it('belongs to the presence that it names', () => {
+    const forMs = 15 * 60_000;
+    const expected = patch({ definitionId: 'meal', durationMs: forMs });
+    expect(readProgramRequest({ definitionId: 'meal', forMs }, at('available'))).toEqual(expected);
+    expect(readProgramRequest({ definition: 'meal', forMs }, at('available'))).toEqual(expected);
+    const byState = { state: 'offline', availability: 'offline', forMs };
+    expect(readProgramRequest(byState, at('available'))).toEqual(patch({ definitionId: 'offline', durationMs: forMs }));
+  });
+
+  it.each([59_999, 24 * 60 * 60_000 + 1, 90_000.5])('is not %d ms', (forMs) => {
+    expect(readProgramRequest({ definitionId: 'meal', forMs }, at('available'))).toEqual(
+      refused({ code: 'invalid-request' }),
+    );
+  });
+
+  it('is nothing without a presence', () => {
+    expect(readProgramRequest({ note: 'Soup', forMs: 60_000 }, at('available'))).toEqual(
+      refused({ problems: [{ field: 'forMs', message: 'A length goes with definitionId or definition' }] }),
+    );
+  });
+});
+
 describe('A request by definition', () => {
   it('names it by its id', () => {
     expect(readProgramRequest({ definitionId: 'huddle' }, at('available'))).toEqual(patch({ definitionId: 'huddle' }));
