@@ -34,6 +34,10 @@ export function createHistoryHandlers({ history, saveFile }: HistoryHandlerDepen
       history()?.cancel();
       return ok(undefined);
     },
+    'history.stop': async () => {
+      history()?.stop();
+      return ok(undefined);
+    },
     'history.export': async ({ range, format }) => {
       const own = history();
       if (own === null) return signedOut;

@@ -15,8 +15,10 @@ export const historyRequests = {
     input: z.strictObject({ range: historyRangeSchema, isAsked: z.boolean() }),
     output: historyAnswerSchema,
   },
-  /** Give up what is being fetched. */
+  /** Give up what is being fetched: nobody looks any longer. */
   'history.cancel': { input: nothing, output: nothing },
+  /** Give up what is being fetched, and fetch no more of that range until the agent asks. */
+  'history.stop': { input: nothing, output: nothing },
   /** Save a range as a file, where the agent says. */
   'history.export': {
     input: z.strictObject({ range: historyRangeSchema, format: z.enum(['csv', 'json']) }),

@@ -18,6 +18,7 @@ export const requestNames = [
   'presence.copyMissingPermission',
   'history.read',
   'history.cancel',
+  'history.stop',
   'history.export',
   'history.exportWhole',
   'history.deleteAll',

@@ -42,8 +42,10 @@ export interface HistoryFetcher {
    * @param isAsked the agent wants it now: what failed lately and what may have changed is asked for again.
    */
   want(range: Interval, isAsked: boolean): void;
-  /** Gives up what is under way. */
+  /** Gives up what is under way, as nobody looks any longer. */
   cancel(): void;
+  /** Gives up what is under way, and fetches no more of its range until the agent asks for it or for another. */
+  stop(): void;
   /** Another token may have other rights. */
   forgetRight(): void;
 }
@@ -59,12 +61,16 @@ export interface HistoryFetcherDependencies {
   readonly onChange: () => void;
 }
 
+const covers = (whole: Interval | null, part: Interval): boolean =>
+  whole !== null && whole.startAt <= part.startAt && whole.endAt >= part.endAt;
+
 export function createHistoryFetcher(dependencies: HistoryFetcherDependencies): HistoryFetcher {
   const { gateway, identity, cache, clock, log, onChange } = dependencies;
   const failedAt = new Map<number, number>();
   let right: HistoryRight | null = null;
   let failure: HistoryFetch['failure'] = null;
   let progress: HistoryFetch['progress'] = null;
+  let stopped: Interval | null = null;
   let underWay: { readonly range: Interval; readonly controller: AbortController } | null = null;
 
   const lately = (day: number): boolean => clock.now() < (failedAt.get(day) ?? -Infinity) + FAILED_MS;
@@ -151,6 +157,7 @@ export function createHistoryFetcher(dependencies: HistoryFetcherDependencies): 
     underWay?.controller.abort();
     underWay = null;
     progress = null;
+    stopped = null;
   }
 
   return {
@@ -161,9 +168,8 @@ export function createHistoryFetcher(dependencies: HistoryFetcherDependencies): 
       failedDays: new Set([...failedAt.keys()].filter(lately)),
     }),
     want(range, isAsked) {
-      const covers =
-        underWay !== null && underWay.range.startAt <= range.startAt && underWay.range.endAt >= range.endAt;
-      if (covers || (right?.kind === 'missing' && !isAsked)) return;
+      const isCovered = [underWay?.range ?? null, isAsked ? null : stopped].some((each) => covers(each, range));
+      if (isCovered || (right?.kind === 'missing' && !isAsked)) return;
       if (isAsked) right = null;
       const days = missingDays(range, isAsked);
       if (days.length === 0) return;
@@ -180,6 +186,11 @@ export function createHistoryFetcher(dependencies: HistoryFetcherDependencies): 
       });
     },
     cancel,
+    stop() {
+      const range = underWay?.range ?? null;
+      cancel();
+      stopped = range;
+    },
     forgetRight() {
       right = null;
     },

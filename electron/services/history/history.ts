@@ -40,8 +40,10 @@ export interface History extends Disposable {
   read(range: Interval, isAsked: boolean): HistoryAnswer;
   /** Whether anything is being fetched, for whomever. */
   isFetching(): boolean;
-  /** Gives up what is being fetched. */
+  /** Gives up what is being fetched, as nobody looks any longer. */
   cancel(): void;
+  /** Gives up what is being fetched, and fetches no more of that range until it is asked for, or another is read. */
+  stop(): void;
   /** The present local day until now. */
   today(): TodayStrip;
   /** A range as a file. */
@@ -139,6 +141,10 @@ export function createHistory(dependencies: HistoryDependencies): History {
     isFetching: () => fetcher.state().progress !== null,
     cancel() {
       fetcher.cancel();
+      changed();
+    },
+    stop() {
+      fetcher.stop();
       changed();
     },
     today() {

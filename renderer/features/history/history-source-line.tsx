@@ -42,7 +42,7 @@ export function HistorySourceLine({ answer, onRefresh }: HistorySourceLineProps)
           <>
             <progress value={progress.fetchedDays} max={progress.allDays} aria-hidden="true" />
             {translator.text('history.progress', { fetched: progress.fetchedDays, all: progress.allDays })}
-            <Button look="quiet" onClick={() => void client.send('history.cancel')}>
+            <Button look="quiet" onClick={() => void client.send('history.stop')}>
               {translator.text('history.progress.cancel')}
             </Button>
           </>

@@ -41,8 +41,9 @@ export interface Cloud {
 
 export const presencePath = '/api/v2/users/*/presences/purecloud';
 
-export async function startCloud(): Promise<Cloud> {
-  const simulator = await startSimulator({ historyDays: 1 });
+/** @param historyDays for how many days each agent has worked there. */
+export async function startCloud(historyDays: number): Promise<Cloud> {
+  const simulator = await startSimulator({ historyDays });
   const { url } = simulator;
   const { oauth, agents } = simulator.describe();
   const definitions = await readDefinitions(simulator.describe());

@@ -40,6 +40,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** For how many days the agents of `cloud` have worked there; 1 unless the test wants more. */
+  historyDays: number;
   /** A simulated organisation of this test alone; its first agent is Available. */
   cloud: Cloud;
   /** The worker's desktop with a panel of this test alone. */
@@ -68,8 +70,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: sessionLimitMs },
   ],
-  cloud: async ({}, use) => {
-    const cloud = await startCloud();
+  historyDays: [1, { option: true }],
+  cloud: async ({ historyDays }, use) => {
+    const cloud = await startCloud(historyDays);
     await cloud.changeElsewhere('Available');
     await use(cloud);
     await cloud.dispose();

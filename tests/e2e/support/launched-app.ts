@@ -169,6 +169,18 @@ export class LaunchedApp {
     return this.#drawn((page) => page.url().includes('page=settings'));
   }
 
+  /** Opens the history from the menu, which has it while somebody is signed in, and waits until it is drawn. */
+  async openHistory(): Promise<Page> {
+    await this.tray.menuBecomes((items) => items.some(({ label }) => label === 'History…'));
+    await this.click('History…');
+    return this.history();
+  }
+
+  /** The page of the history's window, as soon as it is there and drawn. */
+  history(): Promise<Page> {
+    return this.#drawn((page) => page.url().includes('page=history'));
+  }
+
   /** The page of the card in the corner of the screen, as soon as it is there and drawn. */
   card(): Promise<Page> {
     return this.#drawn((page) => page.url().endsWith('page=card'));

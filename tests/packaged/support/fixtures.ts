@@ -57,7 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   sandboxObstacle: [async ({ appFolder }, use) => use(whyNoSandboxFor(ordinaryUser, appFolder)), { scope: 'worker' }],
   cloud: async ({}, use) => {
-    const cloud = await startCloud();
+    const cloud = await startCloud(1);
     await cloud.changeElsewhere('Available');
     await use(cloud);
     await cloud.dispose();

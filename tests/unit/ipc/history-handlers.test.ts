@@ -63,6 +63,7 @@ describe('The window', () => {
     expect(await desk.handlers['history.exportWhole']()).toMatchObject(refused);
     expect(await desk.handlers['history.deleteAll']()).toMatchObject(refused);
     expect(await desk.handlers['history.cancel']()).toEqual(ok(undefined));
+    expect(await desk.handlers['history.stop']()).toEqual(ok(undefined));
     expect(desk.saved).toEqual([]);
   });
 });

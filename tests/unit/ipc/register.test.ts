@@ -34,6 +34,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'presence.copyMissingPermission': undefined,
   'history.read': { range: { startAt: 0, endAt: 86_400_000 }, isAsked: false },
   'history.cancel': undefined,
+  'history.stop': undefined,
   'history.export': { range: { startAt: 0, endAt: 1 }, format: 'csv' },
   'history.exportWhole': undefined,
   'history.deleteAll': undefined,

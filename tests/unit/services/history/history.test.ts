@@ -221,6 +221,26 @@ describe('Work that is under way', () => {
     expect(kept).toContain(midnight - 36 * DAY_MS);
   });
 
+  it('stops at the agent’s word, and is not begun again by looking on; by asking, or by looking anew, it is', async () => {
+    await desk.signIn();
+    desk.gateway.isHeld = true;
+    const range = desk.daysAgo(20);
+    desk.history.read(range, false);
+    await desk.time.settle();
+    const version = desk.history.version();
+    desk.history.stop();
+    expect(desk.history.version()).toBeGreaterThan(version);
+    expect(desk.history.read(range, false).source).toMatchObject({ progress: null, failure: null });
+    expect(desk.history.read(desk.daysAgo(7), false).source).toMatchObject({ progress: null });
+    await desk.time.settle();
+    expect(desk.gateway.asked).toHaveLength(1);
+    expect(desk.history.read(range, true).source).toMatchObject({ progress: { fetchedDays: 0 } });
+    desk.history.stop();
+    // The window is closed and opened again.
+    desk.history.cancel();
+    expect(desk.history.read(range, false).source).toMatchObject({ progress: { fetchedDays: 0 } });
+  });
+
   it('ends with the sign-in, and leaves nothing behind', async () => {
     await desk.signIn();
     desk.gateway.isHeld = true;

@@ -120,7 +120,7 @@ describe('The history window', () => {
     expect(await screen.findByText(/3 of 14 days loaded/)).toBeTruthy();
     expect(screen.getByText('2 records of Genesys Cloud could not be read.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Stop loading' }));
-    expect(api.asked.at(-1)?.name).toBe('history.cancel');
+    expect(api.asked.at(-1)?.name).toBe('history.stop');
   });
 
   it('says why days could not be loaded, and asks anew at the agent’s word', async () => {

@@ -1,0 +1,159 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { Cloud } from './support/cloud';
+import { expect, test } from './support/fixtures';
+import { lookAt, lookAtDoubled } from './support/looks';
+import { saveTo } from './support/save-dialog';
+import { signIn } from './support/sign-in';
+import { until } from './support/until';
+
+const analyticsPath = '/api/v2/analytics/**';
+const HOUR_MS = 3_600_000;
+
+const dayTable = (page: Page): Locator => page.locator('table.day-table');
+const rowsOf = (page: Page, status: string): Locator =>
+  dayTable(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: status, exact: true }) });
+const chooseRange = (page: Page, name: string): Promise<void> => page.getByText(name, { exact: true }).click();
+/** The line below the tools: where it comes from, how far it is. The other status of the page is for speech alone. */
+const source = (page: Page): Locator => page.getByRole('status').first();
+const isComplete = (page: Page): Promise<void> =>
+  expect(source(page)).toHaveText('From Genesys Cloud, completed with what this computer recorded.');
+
+/** What was asked of the cloud's history. */
+const asked = (cloud: Cloud) => cloud.requests(analyticsPath);
+
+test.describe('the history', () => {
+  test.use({ historyDays: 20 });
+
+  test('is a table of what was when, day by day, with its totals, and follows what happens now', async ({
+    app,
+    cloud,
+  }) => {
+    const page = await app.openHistory();
+    await expect(page).toHaveTitle('Presence Tray history');
+    await isComplete(page);
+    expect(await page.getByRole('rowgroup').count()).toBeGreaterThan(14);
+    expect((await asked(cloud)).length).toBeGreaterThan(0);
+    await expect(dayTable(page).getByText('now', { exact: true })).toHaveCount(1);
+
+    await chooseRange(page, 'Today');
+    await app.click('Meal');
+    await cloud.holds('Meal');
+    const meal = rowsOf(page, 'Meal').last();
+    await expect(meal).toContainText('now');
+    await expect(meal).toContainText('Set by you from the tray');
+    const total = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Meal', exact: true }) });
+    await expect(total.getByRole('cell').first()).toHaveAccessibleName(/second|minute/);
+    await lookAt(page, 'history-today');
+    await lookAtDoubled(app, page, 'history-today');
+  });
+
+  test('fetches a year once, and shows it again from the disk without a connection', async ({ app, cloud }) => {
+    const page = await app.openHistory();
+    await chooseRange(page, 'Year');
+    await isComplete(page);
+    const before = await dayTable(page).innerText();
+    await cloud.addFault({ path: analyticsPath, status: 503 });
+    const closed = page.waitForEvent('close');
+    await page.keyboard.press('Control+w').catch(() => undefined);
+    await closed;
+    const again = await app.openHistory();
+    await chooseRange(again, 'Year');
+    await expect(dayTable(again)).toBeVisible();
+    // The row of now goes on; what is before it stands.
+    const lines = (text: string): string[] => text.split('\n').filter((line) => !line.includes('now'));
+    expect(lines(await dayTable(again).innerText()).slice(2)).toEqual(lines(before).slice(2));
+  });
+
+  test('is used by keyboard alone: range, totals, table, a file', async ({ app, session, userData }) => {
+    const page = await app.openHistory();
+    await isComplete(page);
+    const tabTo = async (wanted: Locator): Promise<void> => {
+      for (let step = 0; step < 30; step += 1) {
+        if (await wanted.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error('Tab does not lead there.');
+    };
+    await tabTo(page.getByRole('radio', { name: '14 days' }));
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('radio', { name: '7 days' })).toBeChecked();
+    await expect(dayTable(page).locator('tbody')).toHaveCount(7);
+
+    await tabTo(page.getByRole('main'));
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => page.getByRole('main').evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+
+    const offline = page.getByRole('button', { name: 'Offline', exact: true });
+    await tabTo(offline);
+    await page.keyboard.press('Space');
+    await expect(offline).toHaveAttribute('aria-pressed', 'false');
+    await expect(rowsOf(page, 'Offline')).toHaveCount(0);
+
+    await page.keyboard.press('Shift+F6');
+    await page.keyboard.press('Shift+F6');
+    await tabTo(page.getByRole('button', { name: 'Save as CSV' }));
+    await page.keyboard.press('Enter');
+    const file = path.join(userData, '../week.csv');
+    await saveTo(file, session.desktop);
+    await until('the file is there', () => stat(file).catch(() => undefined));
+    const [head, ...lines] = (await readFile(file, 'utf8')).trim().split('\r\n');
+    expect(head).toContain('Start,End,Time zone,Seconds');
+    expect(lines.length).toBeGreaterThan(20);
+    // The file has all of it, whatever the table leaves out just now.
+    expect(lines.some((line) => line.includes('OFFLINE') || line.includes('Offline'))).toBe(true);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+});
+
+test.describe('the history says', () => {
+  test('how far its loading is, and stops at the agent’s word', async ({ app, cloud }) => {
+    await cloud.addFault({ path: analyticsPath, latencyMs: HOUR_MS });
+    const page = await app.openHistory();
+    await expect(source(page)).toContainText(/\d+ of \d+ days loaded/);
+    await lookAt(page, 'history-loading');
+    await lookAtDoubled(app, page, 'history-loading');
+    await page.getByRole('button', { name: 'Stop loading' }).click();
+    await expect(source(page)).not.toContainText('loaded');
+  });
+
+  test('why days could not be loaded, and loads them when the agent asks again', async ({ app, cloud }) => {
+    await cloud.addFault({ path: analyticsPath, status: 500, headers: { 'Retry-After': '0' } });
+    const page = await app.openHistory();
+    const notice = page.getByRole('region', { name: 'Some days could not be loaded' });
+    await expect(notice).toBeVisible({ timeout: 40_000 });
+    await expect(dayTable(page)).toContainText('Could not be loaded');
+    await lookAt(page, 'history-failed');
+    await lookAtDoubled(app, page, 'history-failed');
+    await cloud.clearFaults();
+    await notice.getByRole('button', { name: 'Refresh' }).click();
+    await isComplete(page);
+    await expect(notice).toHaveCount(0);
+  });
+
+  test('which permission is missing, by its name, and asks for nothing that would be refused', async ({
+    startApp,
+    cloud,
+  }) => {
+    const app = await startApp();
+    await signIn(app, cloud, cloud.agents[1]);
+    const page = await app.openHistory();
+    await expect(page.getByText(/Your role lacks the permission analytics:userDetail:view/)).toBeVisible();
+    await lookAt(page, 'history-not-permitted');
+    await lookAtDoubled(app, page, 'history-not-permitted');
+    expect(await asked(cloud)).toEqual([]);
+  });
+
+  test('that one is to sign in, when the sign-in ends under it', async ({ app, cloud }) => {
+    const page = await app.openHistory();
+    await isComplete(page);
+    await cloud.control('tokens', { action: 'revoke' });
+    await expect(page.getByText('Sign in to see your history')).toBeVisible();
+    await expect(dayTable(page)).toHaveCount(0);
+    await lookAt(page, 'history-signed-out');
+    await lookAtDoubled(app, page, 'history-signed-out');
+  });
+});
