@@ -32,7 +32,7 @@ const session = await startDesktopSession({
   keyring: 'unlocked',
   home: path.join(folder, 'home'),
 });
-const cloud = await startCloud();
+const cloud = await startCloud(1);
 const tray = await startFakeTray(session.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
 const switches = electronSwitches(runtime, printReport);
 const environment = {
