@@ -1,5 +1,5 @@
 import { activeAt, isActing, isAlready, isCounting, thresholdOf, warnMsOf } from './watching';
-import type { Absence, AbsenceStage, FormerPresence, InactivityState, Ruling, Step } from './state';
+import type { Absence, AbsenceStage, InactivityState, Ruling, Step } from './state';
 import { step } from './state';
 
 /** How long the card stays after the warning was answered by mere input. */
@@ -9,25 +9,6 @@ const RETRY_UNREADABLE_MS = 60_000;
 /** The feed tells of the end of an interaction; should it not, this is how long nobody asks. */
 const RETRY_INTERACTION_MS = 5 * 60_000;
 
-/** One time without anybody, from the last sign of life: whoever decides about it twice means the same one. */
-function beginAbsence(
-  state: InactivityState,
-  ruling: Ruling,
-  idleSince: number,
-  former: FormerPresence,
-  stage: AbsenceStage,
-): Absence {
-  return {
-    ...ruling,
-    absenceId: `${ruling.rule}-${idleSince}`,
-    idleSince,
-    former,
-    annotation: null,
-    setAt: null,
-    stage,
-  };
-}
-
 export function withStage(state: InactivityState, stage: AbsenceStage): InactivityState {
   return state.absence === null ? state : { ...state, absence: { ...state.absence, stage } };
 }
@@ -35,6 +16,10 @@ export function withStage(state: InactivityState, stage: AbsenceStage): Inactivi
 /** The absence is over; a pointer over its card is over nothing now. */
 export const ended = (state: InactivityState): InactivityState => ({ ...state, absence: null, isCardHeld: false });
 
+/**
+ * One time without anybody, named by the last sign of life: whoever decides about it twice means the same one, also when a
+ * sleep within it is told as its beginning.
+ */
 function begun(
   state: InactivityState,
   ruling: Ruling,
@@ -44,7 +29,9 @@ function begun(
   const { standing } = state;
   if (standing === null || idleSince === null) return state;
   const former = { definitionId: standing.definitionId, systemPresence: standing.systemPresence };
-  return { ...state, isCardHeld: false, absence: beginAbsence(state, ruling, idleSince, former, stage) };
+  const absenceId = `absence-${activeAt(state) ?? idleSince}`;
+  const absence: Absence = { ...ruling, absenceId, idleSince, former, annotation: null, setAt: null, stage };
+  return { ...state, isCardHeld: false, absence };
 }
 
 /** Announces what happens unless somebody is there: for its whole length, also when it begins late. */

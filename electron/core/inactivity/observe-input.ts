@@ -11,7 +11,10 @@ export interface Observation {
   readonly effects: readonly Effect[];
 }
 
-/** Takes a reading. Input while the session is locked is somebody else's, or a cat's, and does not count. */
+/**
+ * Takes a reading. Input while the session is locked is somebody else's, or a cat's, and does not count. What came before
+ * the lock does: the last reading may be a minute older than the hand that locked.
+ */
 export function observeReading(
   state: InactivityState,
   idleMs: number | null,
@@ -20,18 +23,28 @@ export function observeReading(
 ): Observation {
   const sampled: InactivityState = { ...state, sampledAt: at, isTrusted: idleMs !== null };
   if (idleMs === null) return { state: sampled, effects: [] };
-  const inputAt = at - Math.max(0, idleMs);
+  const inputAt = theirInputAt(state, at - Math.max(0, idleMs), isLocked);
   const last = state.lastInputAt;
   if (last === null) {
-    return { state: { ...sampled, lastInputAt: inputAt, seenIdleAt: at }, effects: [] };
+    return { state: { ...sampled, lastInputAt: inputAt ?? at - idleMs, seenIdleAt: at }, effects: [] };
   }
-  if (!isLocked && inputAt - last >= JITTER_MS) return observeInput(sampled, inputAt, at);
+  if (inputAt !== null && inputAt - last >= JITTER_MS) return observeInput(sampled, inputAt, at);
   // Of two readings of one input the older is nearer; a much older one is from before a sign that is no input.
-  const isSame = !isLocked && Math.abs(inputAt - last) < JITTER_MS;
+  const isSame = inputAt !== null && Math.abs(inputAt - last) < JITTER_MS;
   return {
     state: { ...sampled, lastInputAt: isSame ? Math.min(last, inputAt) : last, seenIdleAt: at },
     effects: [],
   };
+}
+
+/**
+ * When the agent themselves was last there, or null when the reading tells only of input under the lock. Where nothing was
+ * read at the lock, that input hides what came before it: the lock itself is then the best that is known.
+ */
+function theirInputAt({ lockedAt, seenIdleAt }: InactivityState, inputAt: number, isLocked: boolean): number | null {
+  if (!isLocked) return inputAt;
+  if (lockedAt === null || inputAt <= lockedAt) return lockedAt === null ? null : inputAt;
+  return seenIdleAt === null || seenIdleAt < lockedAt ? lockedAt : null;
 }
 
 /** Somebody was there at that instant, by whichever sign. */

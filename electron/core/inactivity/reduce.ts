@@ -52,7 +52,7 @@ function react(state: InactivityState, event: InactivityEvent): Step {
     case 'going-back':
       return step(goingBack(state, event.absenceId));
     case 'answered':
-      return step(state.absence?.absenceId === event.absenceId ? answered(state) : state);
+      return step(state.absence?.absenceId === event.absenceId ? answered(state, at) : state);
     case 'annotated':
       return step(annotated(state, event));
     case 'card-held':
@@ -137,9 +137,14 @@ function goingBack(state: InactivityState, absenceId: string): InactivityState {
   return withStage(state, { ...absence.stage, isGoingBack: true });
 }
 
-function answered(state: InactivityState): InactivityState {
+/** Whoever answers a card is there, also where no source tells of the hand that did: the same absence does not begin again. */
+function answered(state: InactivityState, at: number): InactivityState {
   const { standing } = state;
-  return ended({ ...state, answered: standing?.systemPresence === 'offline' ? standing.began : state.answered });
+  return ended({
+    ...state,
+    lastDeedAt: at,
+    answered: standing?.systemPresence === 'offline' ? standing.began : state.answered,
+  });
 }
 
 function annotated(

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Desk, HOUR, MINUTE, SECOND } from './person-at-desk';
+import type { Interaction } from './person-at-desk';
 
 type Deed = (desk: Desk) => void;
+
+/** A deed that a counterexample tells by its name. */
+const named = (name: string, deed: Deed): Deed => Object.assign(deed, { [fc.toStringMethod]: () => name });
 
 const length = fc.oneof(
   fc.integer({ min: 0, max: 90 }).map((seconds) => seconds * SECOND),
@@ -10,49 +14,33 @@ const length = fc.oneof(
 );
 const presence = fc.constantFrom('available', 'on_queue', 'busy', 'break', 'meal', 'meeting', 'idle', 'offline');
 
+function interactionIs(desk: Desk, interaction: Interaction): void {
+  desk.interaction = interaction;
+  if (interaction !== 'unreadable') desk.tell({ type: 'interaction-told', isLive: interaction === 'live' });
+}
+
+function answer(desk: Desk): void {
+  if (desk.absence !== null) desk.tell({ type: 'answered', absenceId: desk.absence.absenceId });
+}
+
 /** What a person, a colleague, the cloud and a computer may do, in any order. */
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  length.map(
-    (ms): Deed =>
-      (desk) =>
-        desk.wait(ms),
-  ),
-  length.map(
-    (ms): Deed =>
-      (desk) =>
-        desk.work(Math.min(ms, 5 * MINUTE), 20 * SECOND),
-  ),
-  length.map(
-    (ms): Deed =>
-      (desk) =>
-        desk.sleep(ms * 3),
-  ),
-  fc.constant<Deed>((desk) => desk.lock()),
-  fc.constant<Deed>((desk) => desk.unlock()),
-  fc.constant<Deed>((desk) => desk.tell({ type: 'im-here' })),
-  fc.tuple(presence, fc.constantFrom('agent', 'elsewhere')).map(
-    ([to, by]): Deed =>
-      (desk) =>
-        desk.stands(to, by),
-  ),
-  fc.constantFrom('none', 'live', 'unreadable').map((interaction): Deed => (desk) => {
-    desk.interaction = interaction;
-    if (interaction !== 'unreadable') desk.tell({ type: 'interaction-told', isLive: interaction === 'live' });
-  }),
-  fc.integer({ min: -48, max: 48 }).map(
-    (hours): Deed =>
-      (desk) =>
-        desk.setClock(hours * HOUR),
-  ),
-  fc.boolean().map((isTrusted): Deed => (desk) => {
-    desk.isTrusted = isTrusted;
-  }),
-  fc.constantFrom('sets', 'refuses').map((cloud): Deed => (desk) => {
-    desk.cloud = cloud;
-  }),
-  fc.constant<Deed>((desk) => {
-    if (desk.absence !== null) desk.tell({ type: 'answered', absenceId: desk.absence.absenceId });
-  }),
+  length.map((ms) => named(`wait ${ms}`, (desk) => desk.wait(ms))),
+  length.map((ms) => named(`work ${ms}`, (desk) => desk.work(Math.min(ms, 5 * MINUTE), 20 * SECOND))),
+  length.map((ms) => named(`sleep ${ms * 3}`, (desk) => desk.sleep(ms * 3))),
+  fc.constant(named('lock', (desk) => desk.lock())),
+  fc.constant(named('unlock', (desk) => desk.unlock())),
+  fc.constant(named('I’m here', (desk) => desk.tell({ type: 'im-here' }))),
+  fc
+    .tuple(presence, fc.constantFrom('agent', 'elsewhere'))
+    .map(([to, by]) => named(`${to} by ${by}`, (desk) => desk.stands(to, by))),
+  fc
+    .constantFrom('none', 'live', 'unreadable')
+    .map((interaction) => named(`interaction ${interaction}`, (desk) => interactionIs(desk, interaction))),
+  fc.integer({ min: -48, max: 48 }).map((hours) => named(`clock ${hours} h`, (desk) => desk.setClock(hours * HOUR))),
+  fc.boolean().map((isTrusted) => named(`trusted ${isTrusted}`, (desk) => void (desk.isTrusted = isTrusted))),
+  fc.constantFrom('sets', 'refuses').map((cloud) => named(`cloud ${cloud}`, (desk) => void (desk.cloud = cloud))),
+  fc.constant(named('answer', answer)),
 );
 
 const lockRules = { lock: { action: 'away', afterMs: 45 * SECOND } } as const;

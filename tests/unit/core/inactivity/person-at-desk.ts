@@ -82,7 +82,7 @@ export class Desk {
   }
 
   tell(event: Untimed<InactivityEvent>): void {
-    if (event.type === 'deed' || event.type === 'im-here') this.#lastSeen = this.steady;
+    if (event.type === 'deed' || event.type === 'im-here' || event.type === 'answered') this.#lastSeen = this.steady;
     const { state, effects } = reduceInactivity(this.state, {
       ...event,
       at: this.now,

@@ -123,6 +123,17 @@ describe('The clock of inactivity', () => {
     expect(desk.sets.map(({ action }) => action)).toEqual(['away', 'offline']);
   });
 
+  it('knows the hand that locked, though the last reading is older', () => {
+    const desk = Desk.at('available');
+    desk.work(40 * SECOND, 20 * SECOND);
+    const left = desk.now;
+    desk.lock();
+    desk.wait(30 * MINUTE - 1);
+    expect(desk.sets).toEqual([]);
+    desk.wait(1);
+    expect(desk.sets).toMatchObject([{ at: left + 30 * MINUTE, idleSince: left }]);
+  });
+
   it('does not see the cat on the keyboard of a locked computer', () => {
     const desk = Desk.at('available');
     desk.lock();
