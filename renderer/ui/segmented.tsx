@@ -4,7 +4,8 @@ import './segmented.css';
 export interface SegmentedProps<Value extends string> {
   /** The id of the words that name it. */
   readonly labelledBy: string;
-  readonly value: Value;
+  /** Null when none of them holds. */
+  readonly value: Value | null;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly onChoose: (value: Value) => void;
 }

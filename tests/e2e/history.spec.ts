@@ -147,6 +147,38 @@ test.describe('the history says', () => {
     expect(await asked(cloud)).toEqual([]);
   });
 
+  test('that there is nothing yet on days on which nothing was recorded; they are chosen in the calendar by keyboard', async ({
+    startApp,
+    cloud,
+  }) => {
+    const app = await startApp();
+    await signIn(app, cloud, cloud.agents[1]);
+    const page = await app.openHistory();
+    const button = page.getByRole('button', { name: 'Choose days…' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const calendar = page.getByRole('dialog', { name: 'Choose days…' });
+    await expect(calendar.getByRole('button', { name: /, today$/ })).toBeFocused();
+    await page.keyboard.press('Shift+PageUp');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(calendar.getByRole('status').last()).toContainText('3 days');
+    await lookAt(page, 'history-calendar');
+    await lookAtDoubled(app, page, 'history-calendar');
+    const show = calendar.getByRole('button', { name: 'Show' });
+    for (let step = 0; step < 5 && !(await show.evaluate((one) => one === document.activeElement)); step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await expect(button).toBeFocused();
+    await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+    await lookAt(page, 'history-empty');
+    await lookAtDoubled(app, page, 'history-empty');
+  });
+
   test('that one is to sign in, when the sign-in ends under it', async ({ app, cloud }) => {
     const page = await app.openHistory();
     await isComplete(page);

@@ -34,4 +34,12 @@ export const historyStates: readonly VisualState[] = [
     snapshot: snapshotOf(),
     history: fortnight({ parts: [] }),
   },
+  {
+    name: 'history-calendar',
+    opened: { page: 'history', section: null },
+    snapshot: snapshotOf(),
+    history: fortnight(),
+    click: 'Choose days…',
+    until: 'Choose the first and the last day',
+  },
 ];

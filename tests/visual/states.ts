@@ -21,6 +21,8 @@ export interface VisualState {
   readonly keys?: readonly string[];
   /** A button pressed once it stands, by its name. */
   readonly click?: string;
+  /** A text to wait for, where it is not there at once. */
+  readonly until?: string;
 }
 
 const MINUTE = 60_000;

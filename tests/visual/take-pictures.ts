@@ -49,6 +49,7 @@ async function takePicture(context: BrowserContext, address: string, state: Visu
   await page.locator('h1').first().waitFor({ state: 'attached' });
   for (const key of state.keys ?? []) await page.keyboard.press(key);
   if (state.click !== undefined) await page.getByRole('button', { name: state.click }).click();
+  if (state.until !== undefined) await page.getByText(state.until).waitFor();
   await page.evaluate(async () => {
     // Neither the spinner nor what follows the scroll position ever finishes.
     const finite = document

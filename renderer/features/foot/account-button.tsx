@@ -1,9 +1,9 @@
-import type { KeyboardEvent } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import type { SessionView } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
+import { usePopup } from '../../use-popup';
 import './account-button.css';
 
 export interface AccountButtonProps {
@@ -14,26 +14,8 @@ export interface AccountButtonProps {
 export function AccountButton({ session }: AccountButtonProps) {
   const { client, snapshot, translator } = useApp();
   const { organisationName } = session;
-  const [isOpen, setIsOpen] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => client.onShown(() => setIsOpen(false)), [client]);
-  useEffect(() => {
-    if (!isOpen) return;
-    const onPointerDown = ({ target }: PointerEvent): void => {
-      if (target instanceof Node && !frame.current?.contains(target)) setIsOpen(false);
-    };
-    document.addEventListener('pointerdown', onPointerDown);
-    return () => document.removeEventListener('pointerdown', onPointerDown);
-  }, [isOpen]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isOpen || event.key !== 'Escape') return;
-    event.preventDefault();
-    setIsOpen(false);
-    button.current?.focus();
-  };
+  const { isOpen, setOpen, frame, button, onKeyDown } = usePopup();
+  useEffect(() => client.onShown(() => setOpen(false)), [client, setOpen]);
   return (
     <div className="account" ref={frame} onKeyDown={onKeyDown}>
       <button
@@ -44,7 +26,7 @@ export function AccountButton({ session }: AccountButtonProps) {
         aria-controls="account-panel"
         aria-label={translator.text('account.button', { organisation: organisationName })}
         title={organisationName}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={() => setOpen(!isOpen)}
       >
         <Glyph name="account" />
         <span className="one-line">{snapshot.app.isSimulated ? withoutMark(organisationName) : organisationName}</span>
