@@ -52,6 +52,19 @@ module.exports = {
       to: { path: '^(electron|renderer)/', pathNot: electronOnly(['genesys', 'ports']) },
     },
     {
+      name: 'integration-imports-only-services-and-below',
+      severity: 'error',
+      from: { path: '^electron/integration/' },
+      to: {
+        path: '^(electron|renderer)/',
+        // The bucket of tokens is arithmetic; it serves whoever rations requests.
+        pathNot: [
+          electronOnly(['integration', 'services', 'ports', 'core']),
+          '^electron/genesys/rate-limit/token-bucket\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'simulator-stands-alone',
       severity: 'error',
       from: { path: '^electron/simulator/' },
@@ -60,7 +73,7 @@ module.exports = {
     {
       name: 'app-services-and-genesys-know-no-electron',
       severity: 'error',
-      from: { path: '^electron/(app\\.ts$|services/|genesys/|core/|ports)' },
+      from: { path: '^electron/(app\\.ts$|services/|genesys/|integration/|core/|ports)' },
       to: { path: '^node_modules/electron/|^electron$' },
     },
     {

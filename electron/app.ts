@@ -11,6 +11,8 @@ import type { CloudConnection, CloudOptions } from './compose-cloud';
 import { usualRedirect } from './genesys/oauth/redirect-target';
 import { resolveCloud } from './genesys/regions';
 import type { CloudAddresses } from './genesys/regions';
+import { createApiTokens } from './integration/local-api/api-tokens';
+import { createLocalApi } from './integration/local-api/local-api';
 import { createHandlers } from './ipc/handlers';
 import type { CloudAccessMode, LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
@@ -71,6 +73,17 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     unavailableAs: () => settings.current().unavailableAs,
     isSimulated: mode.kind === 'simulated',
   });
+  const apiTokens = createApiTokens(openSecrets);
+  const localApi = createLocalApi({
+    ...ports,
+    program,
+    tokens: apiTokens,
+    translator,
+    isSimulated: mode.kind === 'simulated',
+    version: options.version,
+    wanted: () => settings.current().localApi,
+    onChange: () => publisher.invalidate(),
+  });
   const snapshot = (): Snapshot =>
     buildSnapshot(
       appView(),
@@ -81,6 +94,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       cloud?.history() ?? null,
       translator,
       idleView(),
+      localApi.view(),
     );
   const selfTest = createIdleSelfTest({
     monitor: ports.idle,
@@ -229,6 +243,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     const account = cloud?.account() ?? null;
     account?.engine.tell({ type: 'policy-changed', policy: transitions });
     account?.inactivity.rulesChanged();
+    void localApi.apply();
   }
 
   function beginWithSettings(): void {
@@ -293,6 +308,9 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         publisher.invalidate();
         return outcome;
       },
+      apiTokens,
+      localApi,
+      simulateWithApi: () => ports.restart('simulation', settings.current().localApi.port),
       copyText: (text) => ports.shell.copyText(text),
       setUp: () => setUp,
       clientRequest: () => clientRequest(translator),
@@ -315,6 +333,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   });
   beginWithSettings();
   publisher.publish();
+  void localApi.apply();
   begin()
     .then(openSetUp)
     .catch((error: unknown) => {
@@ -329,6 +348,8 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       await cloud?.account()?.inactivity.ending();
       publisher.dispose();
       program.dispose();
+      // Not waited for here: it may wait for the keychain, which ends below.
+      const apiClosed = localApi.dispose();
       resuming.dispose();
       ports.idle.dispose();
       serving.dispose();
@@ -341,6 +362,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       warningNotice.dispose();
       selfTest.dispose();
       tray.dispose();
+      await apiClosed;
       // It may still be starting.
       await simulator?.then(
         (started) => started.dispose(),

@@ -48,7 +48,7 @@ import { noCard } from './windows/no-card';
 import { createPageWindows } from './windows/page-windows';
 import { isNativeWayland } from './windows/native-wayland';
 import { popoverPlace } from './windows/popover-place';
-import { restart } from './restart';
+import { environmentOf, restart } from './restart';
 import { createPopoverWindow } from './windows/popover-window';
 
 export interface Start {
@@ -80,7 +80,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
   const { isPackaged } = app;
   const { platform } = process;
   const userData = app.getPath('userData');
-  const configuration = readConfiguration(policy, process.env);
+  const configuration = readConfiguration(policy, environmentOf(process));
   const beside = (file: string): string => path.join(import.meta.dirname, file);
   log.attach(
     openFileLog({
@@ -181,7 +181,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     },
     announce: (line) => void process.stdout.write(`${line}\n`),
     quit: () => app.quit(),
-    restart: (into) => restart(app, into, process),
+    restart: (into, localApiPort = null) => restart(app, { into, localApiPort }, process),
   };
 
   function openCard(): CardView {

@@ -8,6 +8,8 @@ import type { Feature } from '../../shared/rights/feature-rights';
 import type { Settings, SettingsPatch } from '../../shared/settings';
 import type { ActionName, Snapshot } from '../../shared/snapshot';
 import { createHistoryHandlers } from './history-handlers';
+import { createLocalApiHandlers } from './local-api-handlers';
+import type { LocalApiHandlerDependencies } from './local-api-handlers';
 import { createLoginItemHandlers } from './login-item-handlers';
 import type { LoginItemHandlerDependencies } from './login-item-handlers';
 import type { PickRefusal } from '../core/presence/pick';
@@ -25,7 +27,8 @@ import { setUpHandlers } from './set-up-handlers';
 import type { SetUpHandlerDependencies } from './set-up-handlers';
 
 /** As much of the app as the window may move. Functions, because session and account come and go. */
-export interface HandlerDependencies extends SetUpHandlerDependencies, LoginItemHandlerDependencies {
+export interface HandlerDependencies
+  extends SetUpHandlerDependencies, LoginItemHandlerDependencies, LocalApiHandlerDependencies {
   readonly snapshot: () => Snapshot;
   readonly session: () => Session | null;
   /** Null while nobody is signed in. */
@@ -182,6 +185,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       );
     },
     ...createLoginItemHandlers(dependencies),
+    ...createLocalApiHandlers(dependencies),
     'app.quit': () => {
       dependencies.quit();
       return Promise.resolve(done);

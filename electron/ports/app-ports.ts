@@ -77,6 +77,10 @@ export interface AppPorts {
   /** One plain line on standard output, for whoever started the app. */
   announce(line: string): void;
   quit(): void;
-  /** Ends the app and starts it anew, with the simulated organisation or with the agent's own. */
-  restart(into: 'simulation' | 'set-up'): void;
+  /**
+   * Ends the app and starts it anew, with the simulated organisation or with the agent's own.
+   *
+   * @param localApiPort where the local API of the next start listens; absent where its settings say that.
+   */
+  restart(into: 'simulation' | 'set-up', localApiPort?: number): void;
 }

@@ -1,12 +1,20 @@
 import type { Translator } from '../../shared/i18n';
-import type { AppView, IdleView, SessionView, SettingsView, SetUpView, Snapshot } from '../../shared/snapshot';
+import type {
+  AppView,
+  IdleView,
+  LocalApiView,
+  SessionView,
+  SettingsView,
+  SetUpView,
+  Snapshot,
+} from '../../shared/snapshot';
 import type { Account } from './account';
 import type { History } from './history/history';
 import { nothingWatched } from './inactivity/nothing-watched';
 import { presenceView } from './presence-view';
 
 /** What comes from the account that is signed in. */
-type KnownOfAccount = Omit<Snapshot, 'app' | 'session' | 'settings' | 'setUp' | 'idle' | 'history'>;
+type KnownOfAccount = Omit<Snapshot, 'app' | 'session' | 'settings' | 'setUp' | 'idle' | 'localApi' | 'history'>;
 
 const nothingKnown: KnownOfAccount = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
@@ -36,12 +44,14 @@ export function buildSnapshot(
   history: History | null,
   translator: Translator,
   idle: IdleView,
+  localApi: LocalApiView,
 ): Snapshot {
   return {
     app,
     session,
     settings,
     idle,
+    localApi,
     setUp,
     ...(account === null ? nothingKnown : knownOf(account, translator)),
     history: { version: history?.version() ?? 0, today: history?.today() ?? null },

@@ -4,6 +4,7 @@ import { account } from './en/account';
 import { common } from './en/common';
 import { goingOffline } from './en/going-offline';
 import { history } from './en/history';
+import { localApi } from './en/local-api';
 import { onboarding } from './en/onboarding';
 import { program } from './en/program';
 import { session } from './en/session';
@@ -20,6 +21,7 @@ export const english = {
   ...common,
   ...goingOffline,
   ...history,
+  ...localApi,
   ...onboarding,
   ...program,
   ...session,

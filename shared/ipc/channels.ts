@@ -49,6 +49,11 @@ export const requestNames = [
   'window.closePage',
   'card.fit',
   'card.close',
+  'localApi.showToken',
+  'localApi.copyToken',
+  'localApi.replaceToken',
+  'localApi.retry',
+  'localApi.simulate',
   'idle.startSelfTest',
   'idle.stopSelfTest',
 ] as const;

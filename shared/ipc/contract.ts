@@ -11,6 +11,7 @@ import type { EventName, RequestName } from './channels';
 import { cardRequests } from './card-requests';
 import { idleRequests } from './idle-requests';
 import { inactivityRequests } from './inactivity-requests';
+import { localApiRequests } from './local-api-requests';
 import { request } from './request';
 import type { RequestContract } from './request';
 
@@ -84,6 +85,7 @@ export const requests = {
   ),
   'window.closePage': request(z.strictObject({ page: z.enum(pageNames) }), nothing),
   ...cardRequests,
+  ...localApiRequests,
   ...idleRequests,
 } as const satisfies Record<RequestName, RequestContract<z.ZodType, z.ZodType>>;
 
@@ -126,6 +128,8 @@ export const ipcErrorCodes = [
   'NOT_KEPT',
   /** The cloud did not do it; the snapshot tells why. */
   'NOT_DONE',
+  /** The keychain does not serve. */
+  'KEYCHAIN_REFUSED',
 ] as const;
 export type IpcErrorCode = (typeof ipcErrorCodes)[number];
 

@@ -5,6 +5,7 @@ import { cloud } from './cloud';
 import { history } from './history';
 import { inactivity } from './inactivity';
 import type { SettingDefinition, SettingDefinitions } from './definition';
+import { localApi } from './local-api';
 import { presence } from './presence';
 import { sparse } from './sparse';
 import { start } from './start';
@@ -24,6 +25,7 @@ const areas = {
   ...cloud,
   ...history,
   ...inactivity,
+  ...localApi,
   ...presence,
   ...start,
   ...appMemory,

@@ -5,6 +5,7 @@ import { todayStripSchema } from '../history/answer';
 import { epochMs } from './epoch';
 import { idleViewSchema } from './idle';
 import { inactivityViewSchema } from './inactivity';
+import { localApiViewSchema } from './local-api';
 import { presenceViewSchema } from './presence';
 import { settingsViewSchema } from './settings';
 import { sessionViewSchema } from './session';
@@ -15,6 +16,7 @@ export * from './app';
 export * from './connection';
 export * from './idle';
 export * from './inactivity';
+export * from './local-api';
 export * from './presence';
 export * from './session';
 export * from './settings';
@@ -44,5 +46,6 @@ export const snapshotSchema = z.strictObject({
   /** What happens by itself when nobody is there. */
   inactivity: inactivityViewSchema,
   idle: idleViewSchema,
+  localApi: localApiViewSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

@@ -240,7 +240,12 @@ export class FakePorts implements AppPorts {
   readonly announce = (line: string): void => void this.announced.push(line);
 
   readonly restarts: ('simulation' | 'set-up')[] = [];
-  readonly restart = (into: 'simulation' | 'set-up'): void => void this.restarts.push(into);
+  /** Where the local API of the next start was to listen; null where that was not said. */
+  localApiPortAfterRestart: number | null = null;
+  readonly restart = (into: 'simulation' | 'set-up', localApiPort?: number): void => {
+    this.restarts.push(into);
+    this.localApiPortAfterRestart = localApiPort ?? null;
+  };
 
   readonly quit = (): void => void (this.hasQuit = true);
 }

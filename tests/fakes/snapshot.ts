@@ -117,6 +117,7 @@ interface SnapshotChanges {
   readonly history?: Snapshot['history'];
   readonly inactivity?: Partial<Snapshot['inactivity']>;
   readonly idle?: Partial<Snapshot['idle']>;
+  readonly localApi?: Snapshot['localApi'];
 }
 
 /** A signed-in agent, On Queue since 10:42, connection live; with what is given changed. */
@@ -177,5 +178,6 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       selfTest: null,
       ...changes.idle,
     },
+    localApi: changes.localApi ?? { state: 'off' },
   };
 }

@@ -20,78 +20,70 @@ const named = {
   systemPresence: z.enum(systemPresences),
 };
 
-export const toldPresenceSchema = z
-  .strictObject({
-    userId: z.string(),
-    ...named,
-    availability: z.enum(presenceAvailabilities).nullable(),
-    note: z.string().describe('Empty when the agent has none.'),
-    since: time,
-    cause: causeSchema,
-    until: time.nullable().describe('When the agent meant it to end; null without an end.'),
-    next: z
-      .strictObject({ definitionId: z.string(), label: z.string() })
-      .nullable()
-      .describe('What follows when the interaction under way has ended; null when nothing does.'),
-    pending: z
-      .strictObject({
-        intentId: z.string(),
-        definitionId: z.string().nullable(),
-        label: z.string().nullable(),
-        note: z.string().nullable(),
-        decidedAt: time,
-      })
-      .nullable()
-      .describe('What was chosen and is not confirmed yet.'),
-    routingStatus: z.enum(routingStatuses).nullable(),
-    isOutOfOffice: z.boolean(),
-    isPrimary: z.boolean().describe('False when others see another presence source, such as Teams.'),
-    connection: z.enum(['live', 'connecting', 'offline']),
-    isStale: z.boolean().describe('True when it was not confirmed for two minutes.'),
-    isSimulated: z.boolean().describe('True when the organisation is the simulated one.'),
-  })
-  .meta({ id: 'Presence' });
+export const toldPresenceSchema = z.object({
+  userId: z.string(),
+  ...named,
+  availability: z.enum(presenceAvailabilities).nullable(),
+  note: z.string().describe('Empty when the agent has none.'),
+  since: time,
+  cause: causeSchema,
+  until: time.nullable().describe('When the agent meant it to end; null without an end.'),
+  next: z
+    .strictObject({ definitionId: z.string(), label: z.string() })
+    .nullable()
+    .describe('What follows when the interaction under way has ended; null when nothing does.'),
+  pending: z
+    .strictObject({
+      intentId: z.string(),
+      definitionId: z.string().nullable(),
+      label: z.string().nullable(),
+      note: z.string().nullable(),
+      decidedAt: time,
+    })
+    .nullable()
+    .describe('What was chosen and is not confirmed yet.'),
+  routingStatus: z.enum(routingStatuses).nullable(),
+  isOutOfOffice: z.boolean(),
+  isPrimary: z.boolean().describe('False when others see another presence source, such as Teams.'),
+  connection: z.enum(['live', 'connecting', 'offline']),
+  isStale: z.boolean().describe('True when it was not confirmed for two minutes.'),
+  isSimulated: z.boolean().describe('True when the organisation is the simulated one.'),
+});
 export type ToldPresence = z.infer<typeof toldPresenceSchema>;
 
-export const toldDefinitionSchema = z
-  .strictObject({
-    ...named,
-    isSystemDefault: z.boolean().describe('False for a secondary presence under its system presence.'),
-    isAllowed: z.boolean().describe('Whether it may be chosen just now.'),
-    isCurrent: z.boolean(),
-  })
-  .meta({ id: 'Definition' });
+export const toldDefinitionSchema = z.object({
+  ...named,
+  isSystemDefault: z.boolean().describe('False for a secondary presence under its system presence.'),
+  isAllowed: z.boolean().describe('Whether it may be chosen just now.'),
+  isCurrent: z.boolean(),
+});
 export type ToldDefinition = z.infer<typeof toldDefinitionSchema>;
 
-export const toldChangeSchema = z
-  .strictObject({
-    sequence: z.int().positive().describe('Counts the changes of this agent on this computer, without holes.'),
-    previous: z.strictObject(named).nullable().describe('Null for the first change that this computer ever saw.'),
-    ...named,
-    note: z.string(),
-    at: time.describe('When Genesys Cloud applied it.'),
-    cause: causeSchema,
-    isRecovered: z.boolean().describe('Its answer had been lost: it was found to have been carried out.'),
-  })
-  .meta({ id: 'Change' });
+export const toldChangeSchema = z.object({
+  sequence: z.int().positive().describe('Counts the changes of this agent on this computer, without holes.'),
+  previous: z.object(named).nullable().describe('Null for the first change that this computer ever saw.'),
+  ...named,
+  note: z.string(),
+  at: time.describe('When Genesys Cloud applied it.'),
+  cause: causeSchema,
+  isRecovered: z.boolean().describe('Its answer had been lost: it was found to have been carried out.'),
+});
 export type ToldChange = z.infer<typeof toldChangeSchema>;
 
 const stretch = { start: time, seconds: z.number().nonnegative() };
 
-export const toldHistoryPartSchema = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('presence'),
-      ...stretch,
-      end: time.nullable().describe('Null for the one that still runs.'),
-      definitionId: z.string(),
-      label: z.string().nullable(),
-      state,
-      systemPresence: z.enum(systemPresences),
-      cause: causeSchema.nullable().describe('Null when the cloud alone told of it.'),
-      note: z.string(),
-    }),
-    z.strictObject({ kind: z.literal('gap'), ...stretch, end: time, reason: z.enum(gapReasons) }),
-  ])
-  .meta({ id: 'HistoryPart' });
+export const toldHistoryPartSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('presence'),
+    ...stretch,
+    end: time.nullable().describe('Null for the one that still runs.'),
+    definitionId: z.string(),
+    label: z.string().nullable(),
+    state,
+    systemPresence: z.enum(systemPresences),
+    cause: causeSchema.nullable().describe('Null when the cloud alone told of it.'),
+    note: z.string(),
+  }),
+  z.object({ kind: z.literal('gap'), ...stretch, end: time, reason: z.enum(gapReasons) }),
+]);
 export type ToldHistoryPart = z.infer<typeof toldHistoryPartSchema>;

@@ -33,8 +33,15 @@ function sentenceOf(problem: ProgramProblem, translator: Translator): string {
     case 'signed-out':
       return translator.text('program.signed-out');
     case 'not-set':
-      return translator.text('program.not-set', { reason: problem.reason === '' ? problem.failure : problem.reason });
+      return notSetSentence(problem.failure, problem.reason.replace(/\.$/, ''), translator);
     default:
       return programRefusalText(problem, translator);
   }
+}
+
+function notSetSentence(failure: WriteFailureCode, reason: string, translator: Translator): string {
+  if (failure === 'permission-missing' || failure === 'scope-missing') {
+    return translator.text('program.not-set.right', { right: reason });
+  }
+  return translator.text('program.not-set', { reason: reason === '' ? failure : reason });
 }

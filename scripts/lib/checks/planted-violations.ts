@@ -31,6 +31,11 @@ const violations: readonly { readonly rule: string; readonly file: string; reado
   },
   { rule: 'adapters-import-only-ports-shared', file: 'electron/adapters/planted.ts', text: uses('../services/leaf') },
   { rule: 'genesys-imports-only-ports-shared', file: 'electron/genesys/planted.ts', text: uses('../adapters/leaf') },
+  {
+    rule: 'integration-imports-only-services-and-below',
+    file: 'electron/integration/planted.ts',
+    text: uses('../adapters/leaf'),
+  },
   { rule: 'simulator-stands-alone', file: 'electron/simulator/planted.ts', text: uses('../adapters/leaf') },
   {
     rule: 'app-services-and-genesys-know-no-electron',

@@ -14,6 +14,7 @@ export const program = {
   'program.transition-forbidden': '{label} may not follow {from}. {allowed}',
   'program.signed-out': 'Nobody is signed in. Sign in to Presence Tray first.',
   'program.not-set': 'Genesys Cloud did not take it: {reason}.',
+  'program.not-set.right': 'Genesys Cloud did not take it: {right} is missing. An administrator can grant it.',
   'program.changed-elsewhere':
     'Somebody changed the presence at the same moment. Theirs stands until the agent decides in Presence Tray.',
   'program.replaced': 'Another choice has taken its place.',

@@ -96,6 +96,7 @@ export const window = {
   'request.TRANSITION_FORBIDDEN': 'It may not follow the present status. Nothing was changed.',
   'request.TRANSITION_FORBIDDEN.allowed': 'It may not follow the present status; {allowed} may. Nothing was changed.',
   'request.PERMISSION_MISSING': 'Your role lacks the permission for it. Nothing was changed.',
+  'request.KEYCHAIN_REFUSED': 'The keyring of this computer does not give it. Unlock it and try again.',
   'request.NOT_DONE': 'Genesys Cloud did not do it. Nothing was changed.',
   'request.DISK_REFUSED': 'The disk did not take it. Nothing was lost.',
   'request.NOTHING_WAITING': 'There is nothing left to do: it was settled meanwhile.',

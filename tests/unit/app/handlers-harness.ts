@@ -4,6 +4,7 @@ import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import type { CloudError } from '../../../electron/ports';
 import { createHandlers } from '../../../electron/ipc/handlers';
+import { createApiTokens } from '../../../electron/integration/local-api/api-tokens';
 import type { NotOffline } from '../../../electron/services/offline-first';
 import { createPresenceEngine } from '../../../electron/services/presence-engine';
 import type { Handlers } from '../../../shared/ipc/contract';
@@ -14,6 +15,7 @@ import { createSeededChance } from '../../fakes/chance';
 import { FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
 import { FakeSettingsStore } from '../../fakes/ports';
+import { FakeSecretStore } from '../../fakes/secret-store';
 import { FakePages } from '../../fakes/window';
 import { snapshotOf } from '../../fakes/snapshot';
 import { createVirtualTime } from '../../fakes/virtual-time';
@@ -55,6 +57,9 @@ export class HandlersHarness {
   readonly card = new FakeCard();
   readonly selfTest = new FakeSelfTest();
   readonly restarts: string[] = [];
+  readonly secrets = new FakeSecretStore();
+  /** How often the local API was to be as the settings say. */
+  applied = 0;
   hidden = 0;
   quits = 0;
   isSignedIn = true;
@@ -81,6 +86,9 @@ export class HandlersHarness {
     saveFile: () => Promise.resolve(ok(true)),
     setStartAtLogin: () => ok(undefined),
     copyText: (text) => void this.copied.push(text),
+    apiTokens: createApiTokens(() => this.secrets),
+    localApi: { apply: () => Promise.resolve(void (this.applied += 1)) },
+    simulateWithApi: () => void this.restarts.push('simulation with api'),
     setUp: () => null,
     clientRequest: () => 'Make an OAuth client.',
     missingRight: (feature) => (feature === 'cloud-history' ? 'Lacks analytics:userDetail:view.' : null),

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { restart } from '../../../electron/restart';
+import { environmentOf, restart } from '../../../electron/restart';
 
 const program = ['/opt/presence-tray', '--user-data-dir=/home/maya', '/app'];
 
-function restarted(into: 'simulation' | 'set-up', argv: string[], env: Record<string, string> = {}): unknown[] {
+function restarted(
+  into: 'simulation' | 'set-up',
+  argv: string[],
+  env: Record<string, string> = {},
+  localApiPort: number | null = null,
+): unknown[] {
   const done: unknown[] = [];
-  restart({ relaunch: (options) => void done.push(options), quit: () => void done.push('quit') }, into, { argv, env });
+  const app = { relaunch: (options: object) => void done.push(options), quit: () => void done.push('quit') };
+  restart(app, { into, localApiPort }, { argv, env });
   return done;
 }
 
@@ -29,5 +35,14 @@ describe('A restart', () => {
       args: ['--simulated'],
       execPath: '/home/maya/Presence Tray.AppImage',
     });
+  });
+
+  it('brings the local API back to the port at which the programs look for it, until the next restart', () => {
+    const simulated = ['--user-data-dir=/home/maya', '/app', '--simulated', '--local-api-port=3011'];
+    expect(restarted('simulation', program, {}, 3011)[0]).toEqual({ args: simulated });
+    const argv = ['/opt/presence-tray', ...simulated];
+    expect(environmentOf({ argv, env: { HOME: '/home/maya' } })).toEqual({ HOME: '/home/maya', PORT: '3011' });
+    expect(environmentOf({ argv: program, env: { PORT: '8080' } })).toEqual({ PORT: '8080' });
+    expect(restarted('set-up', argv)[0]).toEqual({ args: ['--user-data-dir=/home/maya', '/app', '--set-up'] });
   });
 });

@@ -65,6 +65,11 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'window.closePage': { page: 'settings' },
   'card.fit': { height: 180 },
   'card.close': undefined,
+  'localApi.showToken': { access: 'read-only' },
+  'localApi.copyToken': { access: 'read-write' },
+  'localApi.replaceToken': { access: 'read-write' },
+  'localApi.retry': undefined,
+  'localApi.simulate': undefined,
   'idle.startSelfTest': undefined,
   'idle.stopSelfTest': undefined,
 };
@@ -72,6 +77,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
 /** What a handler answers where it answers anything. */
 const outputs: Partial<Record<RequestName, unknown>> = {
   'app.snapshot': snapshot,
+  'localApi.showToken': { token: 'ptr_x' },
   'history.read': monday,
   'history.export': { isSaved: true },
   'history.exportWhole': { isSaved: false },

@@ -69,6 +69,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
     settings: { values: defaultSettings, origins: {} },
     session: patch.session ?? signedInView({ userName: 'Ada Example', organisationName: 'Example' }),
     setUp: null,
+    localApi: { state: 'off' },
     connection: { state: 'live', confirmedAt: now, isStale: false, ...patch.connection },
     presence: {
       current: onQueue,
