@@ -56,13 +56,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/integration/' },
       to: {
-        path: '^(electron|renderer)/',
+        path: '^(electron|renderer)/|^node_modules/electron/',
         // The bucket of tokens is arithmetic; it serves whoever rations requests.
         pathNot: [
-          electronOnly(['integration', 'services', 'ports', 'core']),
+          electronOnly(['integration', 'services', 'ports', 'core', 'command-line/is-listening']),
           '^electron/genesys/rate-limit/token-bucket\\.ts$',
         ],
       },
+    },
+    {
+      // It is loaded while somebody waits for it, and has nothing of the app in it.
+      name: 'command-line-imports-only-shared',
+      severity: 'error',
+      from: { path: '^electron/command-line/' },
+      to: { path: '^(electron|renderer)/|^node_modules/electron/', pathNot: electronOnly(['command-line']) },
     },
     {
       name: 'simulator-stands-alone',

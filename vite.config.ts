@@ -62,7 +62,11 @@ export default defineConfig({
       build: { outDir: '../dist', emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false } },
     },
     main: nodeEnvironment(
-      { main: at('electron/main.ts'), 'keychain-worker': at('electron/adapters/keychain-worker.ts') },
+      {
+        main: at('electron/main.ts'),
+        'keychain-worker': at('electron/adapters/keychain-worker.ts'),
+        'command-line': at('electron/command-line/development.ts'),
+      },
       // Chunks lie beside main.js, so that import.meta.dirname is dist-electron/ in all of them.
       { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     ),

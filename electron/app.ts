@@ -11,6 +11,7 @@ import type { CloudConnection, CloudOptions } from './compose-cloud';
 import { usualRedirect } from './genesys/oauth/redirect-target';
 import { resolveCloud } from './genesys/regions';
 import type { CloudAddresses } from './genesys/regions';
+import { createAnswerRequest } from './integration/command-line/answer-request';
 import { createApiTokens } from './integration/local-api/api-tokens';
 import { createLocalApi } from './integration/local-api/local-api';
 import { createHandlers } from './ipc/handlers';
@@ -327,6 +328,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       quit: () => ports.quit(),
     }),
   );
+  const commandLine = ports.serveCommandLine(createAnswerRequest({ ...ports, program, translator }));
   // A connection that slept looks alive until something is sent over it: it is made anew at once.
   const resuming = ports.idle.watch(({ type }) => {
     if (type === 'resumed') cloud?.account()?.reconnect();
@@ -347,6 +349,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       isDisposed = true;
       await cloud?.account()?.inactivity.ending();
       publisher.dispose();
+      commandLine.dispose();
       program.dispose();
       // Not waited for here: it may wait for the keychain, which ends below.
       const apiClosed = localApi.dispose();

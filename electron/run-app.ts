@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, Notification, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
@@ -28,6 +29,7 @@ import { createTrayHost } from './adapters/tray-host/tray-host';
 import { createApp } from './app';
 import type { App } from './app';
 import { readConfiguration } from './configuration';
+import { openCommandLine } from './integration/command-line/open-command-line';
 import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
 import { keepUntilExit } from './keep-until-exit';
@@ -176,6 +178,19 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     startSimulator: startSimulatedCloud,
     serveWindow: (handlers) =>
       serveWindow({ handlers, isTrustedSender: (event) => trustedSenders.isTrusted(event), log }),
+    serveCommandLine: (answer) =>
+      openCommandLine(answer, {
+        computer: {
+          platform,
+          userData,
+          runtimeFolder: process.env['XDG_RUNTIME_DIR'],
+          temporaryFolder: tmpdir(),
+          userId: process.getuid?.(),
+        },
+        version: app.getVersion(),
+        scheduler: systemScheduler,
+        log,
+      }),
     notify(title, body) {
       if (Notification.isSupported()) keepUntilExit(new Notification({ title, body, silent: true })).show();
     },

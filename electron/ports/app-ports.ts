@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/result';
 import type { HistoryCache } from './history';
 import type { CardView } from './card';
+import type { AnswerRequest } from './command-line';
 import type { DesktopNotices } from './desktop-notice';
 import type { IdleMonitor } from './idle';
 import type { Theme } from '../../shared/settings/themes';
@@ -73,6 +74,8 @@ export interface AppPorts {
   startSimulator(): Promise<SimulatedCloud>;
   /** Answers the window's requests until disposed. */
   serveWindow(handlers: Handlers): Disposable;
+  /** Answers the command line until disposed. */
+  serveCommandLine(answer: AnswerRequest): Disposable;
   notify(title: string, body: string): void;
   /** One plain line on standard output, for whoever started the app. */
   announce(line: string): void;

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { absence } from './en/absence';
 import { account } from './en/account';
+import { commandLine } from './en/command-line';
 import { common } from './en/common';
 import { goingOffline } from './en/going-offline';
 import { history } from './en/history';
@@ -18,6 +19,7 @@ import { window } from './en/window';
 export const english = {
   ...absence,
   ...account,
+  ...commandLine,
   ...common,
   ...goingOffline,
   ...history,

@@ -6,6 +6,7 @@ import { systemSteadyTime } from '../../electron/adapters/steady-time';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
 import type {
   AccountKey,
+  AnswerRequest,
   AppPorts,
   Disposable,
   FileToSave,
@@ -226,6 +227,14 @@ export class FakePorts implements AppPorts {
   /** The keychain asks the person for its password, or has stopped doing so. */
   keyringWaits(isWaiting: boolean): void {
     this.#onKeyringWaiting(isWaiting);
+  }
+
+  /** What the command line may ask; null before the app answers it and after it ended. */
+  commandLine: AnswerRequest | null = null;
+
+  serveCommandLine(answer: AnswerRequest): Disposable {
+    this.commandLine = answer;
+    return { dispose: () => (this.commandLine = null) };
   }
 
   serveWindow(handlers: Handlers): Disposable {

@@ -36,6 +36,11 @@ const violations: readonly { readonly rule: string; readonly file: string; reado
     file: 'electron/integration/planted.ts',
     text: uses('../adapters/leaf'),
   },
+  {
+    rule: 'command-line-imports-only-shared',
+    file: 'electron/command-line/planted.ts',
+    text: uses('../services/leaf'),
+  },
   { rule: 'simulator-stands-alone', file: 'electron/simulator/planted.ts', text: uses('../adapters/leaf') },
   {
     rule: 'app-services-and-genesys-know-no-electron',
