@@ -20,8 +20,13 @@ export function historyDays(
   parts: readonly HistoryPart[],
   timeZone: string,
 ): readonly HistoryDay[] {
+  return withParts(localDays(interval, timeZone), parts);
+}
+
+/** Days with what happened on them. Parameters as for {@link historyDays}. */
+export function withParts(days: readonly LocalDay[], parts: readonly HistoryPart[]): readonly HistoryDay[] {
   let first = 0;
-  return localDays(interval, timeZone).map((day) => {
+  return days.map((day) => {
     // A year has 36,500 parts: what ended before this day ended before the next one, too.
     while ((parts[first]?.endAt ?? Infinity) <= day.startAt) first += 1;
     let end = first;

@@ -47,11 +47,16 @@ export function localDayOf(at: number, timeZone: string): LocalDay {
 
 /** Every local day that an interval touches, oldest first and whole. Days that a zone left out are not among them. */
 export function localDays({ startAt, endAt }: Interval, timeZone: string): readonly LocalDay[] {
-  const days: LocalDay[] = [];
-  for (let at = startAt; at < endAt;) {
-    const day = localDayOf(at, timeZone);
-    days.push(day);
-    at = day.endAt;
+  if (endAt <= startAt) return [];
+  const first = localDayOf(startAt, timeZone);
+  const days = [first];
+  let date = plainDate(first.date);
+  for (let reached = first.endAt; reached < endAt;) {
+    date = date.add({ days: 1 });
+    const end = startOfDate(date.add({ days: 1 }), timeZone);
+    if (end <= reached) continue;
+    days.push({ date: date.toString(), startAt: reached, endAt: end });
+    reached = end;
   }
   return days;
 }

@@ -6,6 +6,7 @@ import { common } from './en/common';
 import { goingOffline } from './en/going-offline';
 import { history } from './en/history';
 import { localApi } from './en/local-api';
+import { historyChart } from './en/history-chart';
 import { onboarding } from './en/onboarding';
 import { program } from './en/program';
 import { session } from './en/session';
@@ -24,6 +25,7 @@ export const english = {
   ...goingOffline,
   ...history,
   ...localApi,
+  ...historyChart,
   ...onboarding,
   ...program,
   ...session,

@@ -1,6 +1,11 @@
 import { fortnight } from '../fakes/history-answer';
+import { berlinDays } from '../fakes/history-days';
 import { snapshotOf } from '../fakes/snapshot';
 import type { VisualState } from './states';
+
+const opened = { page: 'history', section: null } as const;
+/** To the chart, past the range and the way of showing it. */
+const toChart = ['F6', 'F6', 'F6'];
 
 /** States of the history's window. */
 export const historyStates: readonly VisualState[] = [
@@ -42,4 +47,28 @@ export const historyStates: readonly VisualState[] = [
     click: 'Choose days…',
     until: 'Choose the first and the last day',
   },
+  { name: 'history-chart', opened, snapshot: snapshotOf(), history: berlinDays('2026-10-16') },
+  {
+    name: 'history-chart-focus',
+    opened,
+    snapshot: snapshotOf(),
+    history: berlinDays('2026-10-16'),
+    keys: [...toChart, ...Array.from({ length: 5 }, () => 'ArrowDown'), 'ArrowLeft', 'ArrowLeft', 'Enter'],
+  },
+  {
+    name: 'history-chart-zoomed',
+    opened,
+    snapshot: snapshotOf(),
+    history: berlinDays('2026-10-16'),
+    keys: [...toChart, 'ArrowLeft', '+', '+', '+'],
+  },
+  {
+    name: 'history-chart-whole-day',
+    opened,
+    snapshot: snapshotOf(),
+    history: berlinDays('2026-10-22'),
+    keys: [...toChart, '-', '-', '-', '-'],
+  },
+  { name: 'history-chart-year', opened, snapshot: snapshotOf(), history: berlinDays('2025-10-30') },
+  { name: 'history-table', opened, snapshot: snapshotOf(), history: fortnight(), keys: [...toChart, 't'] },
 ];

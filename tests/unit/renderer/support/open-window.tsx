@@ -9,7 +9,7 @@ import type { FakeApi } from '../../../fakes/api';
 import { createFakeApi } from '../../../fakes/api';
 import { noonish, snapshotOf } from '../../../fakes/snapshot';
 
-/** What jsdom lacks of a browser. Nothing is laid out there, so the first two have nothing to do. */
+/** What jsdom lacks of a browser. Nothing is laid out or drawn there, so they have nothing to do. */
 vi.stubGlobal(
   'ResizeObserver',
   class {
@@ -18,6 +18,8 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = () => {};
+HTMLCanvasElement.prototype.getContext = () => null;
+vi.stubGlobal('matchMedia', () => new EventTarget());
 vi.stubGlobal('CSS', { escape: (name: string) => name });
 
 afterEach(cleanup);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowInterval, wholeDay, workedHours } from '../../../../shared/history/axis';
 import { historyDays } from '../../../../shared/history/days';
 import {
   formatColumnDuration,
@@ -12,10 +11,9 @@ import { lengthMs } from '../../../../shared/history/interval';
 import { definitionNames, tableDays } from '../../../../shared/history/table-rows';
 import { createTranslator } from '../../../../shared/i18n';
 import { monday } from './answers';
-import { anyHistory, anyZone, partOf } from './arbitraries';
+import { anyHistory, anyZone } from './arbitraries';
 
 const translator = createTranslator('en-GB');
-const at = (text: string): number => Date.parse(text);
 
 describe('The table', () => {
   it('says of each part what the chart says, the newest day first', () => {
@@ -38,37 +36,6 @@ describe('The table', () => {
         expect(whole).toBe(lengthMs(interval));
       }),
     );
-  });
-});
-
-describe('The hours that the chart shows', () => {
-  const berlin = 'Europe/Berlin';
-  const range = { startAt: at('2026-10-24T00:00:00+02:00'), endAt: at('2026-10-27T00:00:00+01:00') };
-  const days = historyDays(range, [], berlin);
-
-  it('are those in which somebody was signed in, rounded out', () => {
-    const parts = [
-      partOf(at('2026-10-24T08:59:00+02:00'), at('2026-10-24T17:00:00+02:00')),
-      partOf(at('2026-10-24T17:00:00+02:00'), at('2026-10-26T09:30:00+01:00'), 'offline'),
-      partOf(at('2026-10-26T09:30:00+01:00'), at('2026-10-26T18:00:01+01:00')),
-    ];
-    expect(workedHours(parts, days, berlin)).toEqual({ fromHour: 8, toHour: 19 });
-  });
-
-  it('end at midnight where work did', () => {
-    const night = [partOf(at('2026-10-26T22:00:00+01:00'), at('2026-10-27T00:00:00+01:00'))];
-    expect(workedHours(night, days, berlin)).toEqual({ fromHour: 22, toHour: 24 });
-  });
-
-  it('are all where nobody worked', () => {
-    expect(workedHours([], days, berlin)).toEqual(wholeDay);
-  });
-
-  it('begin at the same time on the clock on each day, and a day of 25 hours is 25 hours long', () => {
-    expect(days.map((day) => lengthMs(rowInterval(day, wholeDay, berlin)) / 3_600_000)).toEqual([24, 25, 24]);
-    const seven = days.map((day) => rowInterval(day, { fromHour: 7, toHour: 19 }, berlin));
-    expect(seven[1]).toEqual({ startAt: at('2026-10-25T07:00:00+01:00'), endAt: at('2026-10-25T19:00:00+01:00') });
-    expect(seven.map((row) => lengthMs(row) / 3_600_000)).toEqual([12, 12, 12]);
   });
 });
 

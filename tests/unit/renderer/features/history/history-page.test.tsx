@@ -21,7 +21,10 @@ function threeDays(): HistoryAnswer {
 async function openHistory(answer: HistoryAnswer = threeDays(), snapshot = snapshotOf()) {
   const api = createFakeApi(snapshot);
   api.answer('history.read', answer);
-  return openWindow(snapshot, () => noonish, { page: 'history', section: null }, api);
+  const opened = await openWindow(snapshot, () => noonish, { page: 'history', section: null }, api);
+  const table = screen.queryByRole('radio', { name: 'Table' });
+  if (table !== null) await opened.user.click(table);
+  return opened;
 }
 
 const reads = (asked: readonly { name: string; input: unknown }[]) =>
