@@ -107,6 +107,7 @@ const actionGlyphs = {
   ],
   pause: [{ d: 'M5.6 3.6v8.8M10.4 3.6v8.8', strokeWidth: 1.8 }],
   pencil: [{ d: 'M3 13l.5-2.6 7.3-7.3a1.2 1.2 0 0 1 1.7 0l.4.4a1.2 1.2 0 0 1 0 1.7L5.6 12.5Z', strokeWidth: 1.3 }],
+  plug: [{ d: 'M5.6 2v3M10.4 2v3M3.8 5h8.4v2.4a4.2 4.2 0 0 1-8.4 0ZM8 11.6V14', strokeWidth: 1.4 }],
   retry: [{ d: 'M13 8a5 5 0 1 1-1.6-3.7M13.2 1.9v2.9h-2.9', strokeWidth: 1.4 }],
   rule: [{ d: 'M8 3.6a5.2 5.2 0 1 1 0 10.4A5.2 5.2 0 0 1 8 3.6ZM8 6.2v2.8M6.4 1.6h3.2', strokeWidth: 1.4 }],
   search: [{ d: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9ZM10.3 10.3 13.6 13.6', strokeWidth: 1.4 }],

@@ -5,6 +5,7 @@ import { signedInView } from '../fakes/session-view';
 import { absenceStates } from './absence-states';
 import { choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 import { historyStates } from './history-states';
+import { localApiStates } from './local-api-states';
 import { changesStates } from './changes-states';
 import { onboardingStates } from './onboarding-states';
 import { timedStates } from './timed-states';
@@ -352,4 +353,5 @@ export const visualStates: readonly VisualState[] = [
   },
   ...onboardingStates,
   ...historyStates,
+  ...localApiStates,
 ];

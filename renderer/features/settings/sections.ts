@@ -1,11 +1,13 @@
 import { accountSection } from './account/account-section';
 import { generalSection } from './general-section';
 import { goingOfflineSection } from './going-offline/going-offline-section';
+import { localApiSection } from './local-api/local-api-section';
 import type { SettingsSection } from './section';
 
 /** The sections of the settings window, in the order of its navigation. */
 export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] = [
   accountSection,
   goingOfflineSection,
+  localApiSection,
   generalSection,
 ];

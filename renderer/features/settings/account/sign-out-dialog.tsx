@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useId, useState } from 'react';
 import { useApp } from '../../../app-context';
 import { Button } from '../../../ui/button';
+import '../../../ui/dialog.css';
 
 export interface SignOutDialogProps {
   readonly dialog: RefObject<HTMLDialogElement | null>;
@@ -27,7 +28,7 @@ export function SignOutDialog({ dialog, organisationName }: SignOutDialogProps) 
   return (
     <dialog
       ref={dialog}
-      className="sign-out"
+      className="dialog"
       aria-labelledby={titleId}
       aria-describedby={whyId}
       onClose={() => setStage('asking')}
@@ -40,7 +41,7 @@ export function SignOutDialog({ dialog, organisationName }: SignOutDialogProps) 
             ? translator.text('account.sign-out.why-unknown')
             : translator.text('account.sign-out.why', { presence: current.label })}
       </p>
-      <div className="sign-out-ways">
+      <div className="dialog-ways">
         {stage === 'under-way' ? (
           <p role="status">{translator.text('account.sign-out.under-way')}</p>
         ) : (
