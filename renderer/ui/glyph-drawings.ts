@@ -131,6 +131,7 @@ const actionGlyphs = {
       strokeWidth: 1.3,
     },
   ],
+  timeline: [{ d: 'M2.5 4.2h6.5M11.5 4.2h2M4.5 8h2M9 8h4.5M2.5 11.8h8', strokeWidth: 2 }],
   timer: [
     { d: 'M8 3.6a5.2 5.2 0 1 1 0 10.4A5.2 5.2 0 0 1 8 3.6ZM8 6.2v2.8M6.4 1.6h3.2M12.2 3.6l.9.9', strokeWidth: 1.4 },
   ],

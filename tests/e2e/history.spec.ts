@@ -116,6 +116,26 @@ test.describe('the history', () => {
   });
 });
 
+test.describe('the pop-over', () => {
+  test('shows today at a glance as it goes on, and opens the history by keyboard alone', async ({ app, cloud }) => {
+    const page = await app.openWindow();
+    const today = page.getByRole('region', { name: 'Today' });
+    await expect(today).toContainText('signed in');
+    await expect(today.getByRole('img')).toHaveAccessibleName(/Available/);
+    await app.click('Meal');
+    await cloud.holds('Meal');
+    await expect(today.getByRole('img')).toHaveAccessibleName(/Meal/);
+    await lookAt(page, 'pop-over-today');
+    await lookAtDoubled(app, page, 'pop-over-today');
+    const button = page.getByRole('button', { name: 'History' });
+    for (let step = 0; step < 20 && !(await button.evaluate((one) => one === document.activeElement)); step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await expect((await app.history()).getByRole('heading', { level: 1 })).toHaveText('History');
+  });
+});
+
 test.describe('the history says', () => {
   test('how far its loading is, and stops at the agent’s word', async ({ app, cloud }) => {
     await cloud.addFault({ path: analyticsPath, latencyMs: HOUR_MS });

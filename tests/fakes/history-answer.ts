@@ -1,6 +1,6 @@
-import type { HistoryAnswer } from '../../shared/history/answer';
+import type { HistoryAnswer, TodayStrip } from '../../shared/history/answer';
 import type { HistoryPart } from '../../shared/history/parts';
-import { lastDays, localDays } from '../../shared/history/zone';
+import { lastDays, localDayOf, localDays } from '../../shared/history/zone';
 import type { Cause } from '../../shared/presence/cause';
 import type { SystemPresence } from '../../shared/presence/system-presence';
 import { noonish } from './snapshot';
@@ -62,6 +62,13 @@ export function fortnight(changes: Partial<HistoryAnswer> = {}): HistoryAnswer {
     badRecords: 0,
     ...changes,
   };
+}
+
+/** The last of them alone, for the strip of today. */
+export function todaySoFar(): TodayStrip {
+  const { parts, timeZone } = fortnight();
+  const { startAt, endAt } = localDayOf(noonish, timeZone);
+  return { startAt, endAt, parts: parts.filter((part) => part.startAt >= startAt) };
 }
 
 const nameOf = (presence: SystemPresence): string =>

@@ -2,6 +2,7 @@ import type { HistoryAnswer } from '../../shared/history/answer';
 import type { Opened } from '../../shared/pages';
 import type { Snapshot } from '../../shared/snapshot';
 import { signedInView } from '../fakes/session-view';
+import { todaySoFar } from '../fakes/history-answer';
 import { absenceStates } from './absence-states';
 import { choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 import { historyStates } from './history-states';
@@ -37,7 +38,10 @@ const simulated = { isSimulated: true, cloud: '' };
 
 export const visualStates: readonly VisualState[] = [
   ...absenceStates,
-  { name: 'on-queue', snapshot: snapshotOf({ presence: { current: onQueue } }) },
+  {
+    name: 'on-queue',
+    snapshot: snapshotOf({ presence: { current: onQueue }, history: { version: 0, today: todaySoFar() } }),
+  },
   {
     name: 'break-and-refused',
     snapshot: snapshotOf({ routingStatus: 'off_queue', presence: { current: onBreak, choices: awayRefused } }),

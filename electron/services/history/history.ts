@@ -44,7 +44,10 @@ export interface History extends Disposable {
   cancel(): void;
   /** Gives up what is being fetched, and fetches no more of that range until it is asked for, or another is read. */
   stop(): void;
-  /** The present local day until now. */
+  /**
+   * The present local day until now. It is asked for with every snapshot, and made anew only when what it shows has changed:
+   * as long as it has not, its last part goes on.
+   */
   today(): TodayStrip;
   /** A range as a file. */
   exported(range: Interval, format: ExportFormat): string;
@@ -80,6 +83,8 @@ export function createHistory(dependencies: HistoryDependencies): History {
   let version = 0;
   let isPaused = true;
   let tidying: Disposable | null = null;
+  /** Today's strip, and what it was made of. */
+  let shown: { readonly basis: readonly unknown[]; readonly strip: TodayStrip } | null = null;
 
   function changed(): void {
     version += 1;
@@ -103,6 +108,23 @@ export function createHistory(dependencies: HistoryDependencies): History {
   }
 
   const todayInterval = (): Interval => localDayOf(clock.now(), timeZone());
+
+  function today(): TodayStrip {
+    const now = clock.now();
+    const newest = journal.recentChanges(1)[0];
+    const basis = [version, newest?.sequence, definitions(), timeZone()];
+    if (shown !== null && now >= shown.strip.startAt && now < shown.strip.endAt) {
+      const { basis: former, strip } = shown;
+      if (basis.every((value, index) => value === former[index])) return strip;
+    }
+    const { startAt, endAt } = todayInterval();
+    const strip = { startAt, endAt, parts: answer({ startAt, endAt }).parts };
+    const last = strip.parts.at(-1);
+    // What does not go on by itself, or will only begin (the cloud's clock may be ahead), is looked at again.
+    const goesOn = last?.kind === 'presence' && last.isOpen && (newest?.appliedAt ?? 0) < now;
+    shown = goesOn ? { basis, strip } : null;
+    return strip;
+  }
 
   /** All that is kept, from the first of it to now. */
   function wholeInterval(): Interval {
@@ -147,10 +169,7 @@ export function createHistory(dependencies: HistoryDependencies): History {
       fetcher.stop();
       changed();
     },
-    today() {
-      const day = todayInterval();
-      return { startAt: day.startAt, endAt: day.endAt, parts: answer(day).parts };
-    },
+    today,
     exported(range, format) {
       const told = answer(range);
       return format === 'csv' ? historyToCsv(translator, told) : historyToJson(told, clock.now());

@@ -7,6 +7,7 @@ import { AppNotices } from '../foot/app-notices';
 import { Foot } from '../foot/foot';
 import { lengthOfKey } from '../length/length-keys';
 import type { Length } from '../length/length-picker';
+import { TodayStrip } from '../today/today-strip';
 import { NoteLine } from './note-line';
 import { noticeOf } from './notice-of';
 import { NowHeader } from './now-header';
@@ -87,6 +88,7 @@ export function StatusPage() {
       </div>
       <AutomaticRow />
       <AppNotices />
+      <TodayStrip />
       <Foot />
       <NoteLine draft={draft} onDraft={setDraft} />
     </main>

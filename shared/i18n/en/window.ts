@@ -180,4 +180,9 @@ export const window = {
   'spoken.not-set': '{label} was not set. {reason}',
   'spoken.connection-lost': 'Connection lost',
   'spoken.connection-back': 'Connected again',
+
+  today: 'Today',
+  'today.signed-in': '{duration} signed in',
+  'today.part': '{name} {duration}',
+  'foot.history': 'History',
 } as const;

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryHistoryCache } from '../../../../electron/adapters/memory-history-cache';
 import { createMemoryJournal } from '../../../../electron/adapters/memory-journal';
-import type { PresenceRecord } from '../../../../electron/ports';
+import type { PresenceChange, PresenceRecord } from '../../../../electron/ports';
 import { createHistory } from '../../../../electron/services/history/history';
 import { historyAnswerSchema } from '../../../../shared/history/answer';
 import type { HistoryAnswer } from '../../../../shared/history/answer';
 import { coveredMs, lengthMs } from '../../../../shared/history/interval';
 import { createTranslator } from '../../../../shared/i18n';
+import type { PresenceDefinition } from '../../../../shared/presence/definition';
 import { createSeededChance } from '../../../fakes/chance';
 import { FakeHistoryGateway, maya } from '../../../fakes/history-gateway';
 import { FakeLog } from '../../../fakes/log';
@@ -38,12 +39,13 @@ class Desk {
   readonly log = new FakeLog();
   keptDays: number | null = null;
   changes = 0;
+  definitions: readonly PresenceDefinition[] = [];
   readonly history = createHistory({
     gateway: this.gateway,
     identity: maya,
     cache: this.cache,
     journal: this.journal,
-    definitions: () => [],
+    definitions: () => this.definitions,
     translator: createTranslator('en-GB'),
     timeZone: () => 'UTC',
     keptDays: () => this.keptDays,
@@ -78,6 +80,17 @@ let desk: Desk;
 beforeEach(() => {
   desk = new Desk();
 });
+
+const change: PresenceChange = {
+  previousDefinitionId: null,
+  definitionId: 'busy',
+  note: 'Claim 4471',
+  cause: { kind: 'agent', via: 'tray' },
+  decidedAt: null,
+  appliedAt: midnight + HOUR_MS,
+  seenAt: midnight + HOUR_MS,
+  isRecovered: false,
+};
 
 const gapsOf = ({ parts }: HistoryAnswer) => parts.flatMap((part) => (part.kind === 'gap' ? [part.reason] : []));
 
@@ -303,17 +316,6 @@ describe('What is too old for the agent', () => {
 });
 
 describe('All own data', () => {
-  const change = {
-    previousDefinitionId: null,
-    definitionId: 'busy',
-    note: 'Claim 4471',
-    cause: { kind: 'agent', via: 'tray' } as const,
-    decidedAt: null,
-    appliedAt: midnight + HOUR_MS,
-    seenAt: midnight + HOUR_MS,
-    isRecovered: false,
-  };
-
   it('is exported whole', async () => {
     desk.gateway.records = hourly(midnight - 3 * DAY_MS, midnight);
     desk.journal.write([{ kind: 'change', change: { ...change, seenAt: monday } }]);
@@ -347,5 +349,35 @@ describe('Today', () => {
     expect([startAt, endAt]).toEqual([midnight, midnight + DAY_MS]);
     expect(coveredMs(parts)).toBe(monday - midnight);
     expect(parts.filter(({ kind }) => kind === 'presence')).toHaveLength(8);
+  });
+
+  it('is made once, and anew only when something became known, changed or was renamed, and with a new day', async () => {
+    desk.gateway.records = hourly(midnight, monday);
+    desk.journal.write([{ kind: 'change', change: { ...change, appliedAt: monday - 1, seenAt: monday } }]);
+    await desk.signIn();
+    const first = desk.history.today();
+    await desk.time.advance(5 * HOUR_MS);
+    expect(desk.history.today()).toBe(first);
+    expect(first.parts.at(-1)).toMatchObject({ isOpen: true });
+
+    const at = desk.time.clock.now();
+    desk.journal.write([{ kind: 'change', change: { ...change, definitionId: 'meal', appliedAt: at, seenAt: at } }]);
+    // It begins this very instant, and nothing of it is over yet.
+    expect(desk.history.today().parts.at(-1)).toMatchObject({ startAt: monday - 1 });
+    await desk.time.advance(1);
+    const second = desk.history.today();
+    expect(second.parts.at(-1)).toMatchObject({ startAt: at, definitionId: 'meal', isOpen: true });
+    expect(desk.history.today()).toBe(second);
+
+    desk.definitions = [];
+    expect(desk.history.today()).not.toBe(second);
+    const third = desk.history.today();
+    desk.history.cancel();
+    expect(desk.history.today()).not.toBe(third);
+
+    const fourth = desk.history.today();
+    await desk.time.advance(DAY_MS);
+    expect(fourth.startAt).toBe(midnight);
+    expect(desk.history.today()).toMatchObject({ startAt: midnight + DAY_MS, endAt: midnight + 2 * DAY_MS });
   });
 });

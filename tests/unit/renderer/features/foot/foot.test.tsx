@@ -39,6 +39,14 @@ describe('the foot', () => {
     expect(screen.getByRole('button', { name }).textContent).toBe(organisationName);
   });
 
+  it('opens the history of who is signed in', async () => {
+    const { api, user, show } = await openWindow();
+    await user.click(screen.getByRole('button', { name: 'History' }));
+    expect(api.asked).toEqual([{ name: 'window.openPage', input: { page: 'history' } }]);
+    show(snapshotOf({ session: { state: 'signed-out', reason: 'by-user', detail: '', canSignIn: true } }));
+    expect(screen.queryByRole('button', { name: 'History' })).toBeNull();
+  });
+
   it('opens the account, from which one signs out', async () => {
     const { api, user } = await openWindow();
     await user.click(screen.getByRole('button', { name: 'Account: Acme Support' }));
