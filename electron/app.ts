@@ -328,7 +328,18 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       quit: () => ports.quit(),
     }),
   );
-  const commandLine = ports.serveCommandLine(createAnswerRequest({ ...ports, program, translator }));
+  const commandLine = ports.serveCommandLine(
+    createAnswerRequest({
+      ...ports,
+      program,
+      translator,
+      apiTokens,
+      apiAddresses() {
+        const view = localApi.view();
+        return view.state === 'listening' ? view.addresses : [];
+      },
+    }),
+  );
   // A connection that slept looks alive until something is sent over it: it is made anew at once.
   const resuming = ports.idle.watch(({ type }) => {
     if (type === 'resumed') cloud?.account()?.reconnect();

@@ -196,7 +196,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     },
     announce: (line) => void process.stdout.write(`${line}\n`),
     quit: () => app.quit(),
-    restart: (into, localApiPort = null) => restart(app, { into, localApiPort }, process),
+    restart: (into, localApiPort) => restart(app, { into, localApiPort: localApiPort ?? null }, process),
   };
 
   function openCard(): CardView {

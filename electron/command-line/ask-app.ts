@@ -16,9 +16,11 @@ export type Ending =
   | { readonly kind: 'other-version'; readonly version: string }
   | { readonly kind: 'not-understood' };
 
-/** How long the app may take to greet, and to say the next thing; a change of presence is waited for by the app itself. */
-export const GREETING_LIMIT_MS = 5_000;
-export const ANSWER_LIMIT_MS = 60_000;
+/** How long the app may take to greet. */
+const GREETING_LIMIT_MS = 5_000;
+
+/** How long it may take to say the next thing: it gives a person two minutes to open the keyring. */
+const ANSWER_LIMIT_MS = 150_000;
 
 /** Says that the other side is none that this version can speak with. */
 class NotUnderstood extends Error {}

@@ -74,6 +74,10 @@ function parseVerb(verb: string | undefined, args: string[]): Outcome {
       return parseSet(args);
     case 'history':
       return parseHistory(args);
+    case 'api-token': {
+      const { values } = parseArgs({ args, options: { ...everywhere, 'read-only': { type: 'boolean' } } });
+      return ask({ protocol, verb, access: values['read-only'] === true ? 'read-only' : 'read-write' }, values.json);
+    }
     default:
       return misuse('command-line.misuse.verb', { verb: verb ?? '' });
   }

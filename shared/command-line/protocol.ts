@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiAccesses } from '../local-api';
 import { LONGEST_DURATION_MS, SHORTEST_DURATION_MS } from '../presence/duration';
 import { NOTE_MAX_LENGTH } from '../presence/note';
 
@@ -50,6 +51,8 @@ export const requestSchema = z.discriminatedUnion('verb', [
     to: moment.exactOptional(),
     format: z.enum(historyFormats),
   }),
+  /** A token of the local API; made where there is none yet. */
+  z.strictObject({ protocol, verb: z.literal('api-token'), access: z.enum(apiAccesses) }),
 ]);
 export type CommandLineRequest = z.infer<typeof requestSchema>;
 
@@ -63,7 +66,7 @@ export const failureCodes = [
   'conflict',
   /** It was taken and is not confirmed yet; it goes on. */
   'pending',
-  /** Nobody is signed in, or the cloud has not told yet what there is. */
+  /** Nobody is signed in, the cloud has not told yet what there is, or the keychain does not open. */
   'not-ready',
   'internal',
 ] as const;

@@ -87,6 +87,12 @@ test.describe('the command line of the app that runs', () => {
     expect((await runDevelopmentCommandLine(userData, 'presences')).output).toMatch(/^Available +now\nOn Queue\n/);
   });
 
+  test('gives a token of the local API, the same each time', async ({ app: _app, userData }) => {
+    const first = await runCommandLine(userData, 'api-token', '--read-only');
+    expect(first).toMatchObject({ exitCode: 0, output: expect.stringMatching(/^ptr_[\w-]+\n$/) });
+    expect((await runDevelopmentCommandLine(userData, 'api-token', '--read-only')).output).toBe(first.output);
+  });
+
   test('says that nobody is signed in', async ({ startApp, userData }) => {
     const app = await startApp();
     await app.ready();

@@ -9,6 +9,7 @@ import type {
   ProgramErrorCode,
   SetOutcome,
 } from '../../services/presence-program/presence-program';
+import type { ApiTokens } from '../local-api/api-tokens';
 import { matchPresence } from './match-presence';
 import { definitionsText, eventText, historyText, presenceText } from './texts';
 
@@ -28,6 +29,9 @@ export interface AnswerDependencies {
   /** IANA name of this computer's zone. */
   readonly timeZone: () => string;
   readonly clock: Clock;
+  readonly apiTokens: Pick<ApiTokens, 'read'>;
+  /** Where the local API listens; empty while it does not. */
+  readonly apiAddresses: () => readonly string[];
 }
 
 const done = (text: string, data: unknown): FinalAnswer => ({ type: 'done', text, data });
@@ -55,7 +59,9 @@ function failureOf(code: ProgramErrorCode): FailureCode {
 }
 
 /** What the running app answers to the command line. */
-export function createAnswerRequest({ program, translator, timeZone, clock }: AnswerDependencies): AnswerRequest {
+export function createAnswerRequest(dependencies: AnswerDependencies): AnswerRequest {
+  const { program, translator, timeZone, clock, apiTokens, apiAddresses } = dependencies;
+
   function get(): FinalAnswer {
     const told = program.presence();
     if (!told.ok) return refused(told.error);
@@ -149,6 +155,13 @@ export function createAnswerRequest({ program, translator, timeZone, clock }: An
     return failed('pending', translator.text('command-line.history.incomplete'), { code: 'incomplete' });
   }
 
+  async function apiToken({ access }: Asked<'api-token'>): Promise<FinalAnswer> {
+    const token = await apiTokens.read(access);
+    if (token.ok) return done(`${token.value}\n`, { token: token.value, access, addresses: apiAddresses() });
+    const { code } = token.error;
+    return failed('not-ready', translator.text('command-line.api-token.keychain', { code }), { code });
+  }
+
   return async (asking) => {
     const { request, gone } = asking;
     switch (request.verb) {
@@ -162,6 +175,8 @@ export function createAnswerRequest({ program, translator, timeZone, clock }: An
         return watch(asking);
       case 'history':
         return history(request, asking);
+      case 'api-token':
+        return apiToken(request);
       default:
         return assertNever(request);
     }

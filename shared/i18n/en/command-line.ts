@@ -11,15 +11,17 @@ export const commandLine = {
   presence-tray history                    what was today
         --from 2026-10-05 --to 2026-10-09  or on these days, both included
         --csv                              for a spreadsheet
+  presence-tray api-token                  a token for the local API
+        --read-only                        one that cannot change anything
   presence-tray help, --version
 
-  --json       on get, set, presences, watch, history: one JSON object a line
+  --json       on get, set, presences, watch, history, api-token: one JSON object a line
   --simulated  speak to the simulated organisation
 
 It ends with 0 when done, 1 after an error of its own, 2 for words it does not understand,
 3 when Presence Tray is not running, 4 when it was refused, 5 when somebody else changed the
-presence at the same moment, 6 when it is not confirmed yet, 7 when nobody is signed in, and
-8 when the app that runs is of another version.
+presence at the same moment, 6 when it is not confirmed yet, 7 when nobody is signed in or the
+keyring is locked, and 8 when the app that runs is of another version.
 `,
   'command-line.misuse.verb': 'There is no command “{verb}”.',
   'command-line.misuse.words': '{problem}',
@@ -61,6 +63,7 @@ presence at the same moment, 6 when it is not confirmed yet, 7 when nobody is si
   'command-line.history.nothing': 'Nothing is known of these days.',
   'command-line.history.incomplete':
     'Some of it could not be fetched in time and is shown as a gap. Try again in a moment.',
+  'command-line.api-token.keychain': 'The keychain does not give the token ({code}). Unlock it and try again.',
   'command-line.unknown': 'There is no presence “{asked}”. Did you mean {suggestion}?',
   'command-line.ambiguous': '“{asked}” may be {labels}. Write more of it.',
 } as const;

@@ -46,6 +46,11 @@ describe('The words of a command', () => {
     expect(parseArguments(['history', '--json'])).toEqual(asks({ verb: 'history', format: 'json' }, true));
   });
 
+  it('api-token is for reading and writing unless it is said otherwise', () => {
+    expect(parseArguments(['api-token'])).toEqual(asks({ verb: 'api-token', access: 'read-write' }));
+    expect(parseArguments(['api-token', '--read-only'])).toEqual(asks({ verb: 'api-token', access: 'read-only' }));
+  });
+
   it.each([['help'], ['--help'], ['-h'], ['set', '--help'], ['get', '-h']])('%j is for help', (...words) => {
     expect(parseArguments(words)).toEqual({ ok: true, value: { kind: 'help' } });
   });
@@ -74,7 +79,7 @@ describe('The words of a command', () => {
 
   it('whatever they are, they are refused or become a request that the app takes', () => {
     const word = fc.oneof(
-      fc.constantFrom('get', 'set', 'watch', 'history', '--note', '--for', '15m', '--from', '--', '-'),
+      fc.constantFrom('get', 'set', 'watch', 'history', 'api-token', '--note', '--for', '15m', '--from', '--', '-'),
       fc.string(),
     );
     fc.assert(

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAnswerRequest } from '../../../../electron/integration/command-line/answer-request';
+import { createApiTokens } from '../../../../electron/integration/local-api/api-tokens';
 import type { AnswerRequest, FinalAnswer } from '../../../../electron/ports';
 import { createPresenceProgram } from '../../../../electron/services/presence-program/presence-program';
 import type { PresenceProgram, ProgramAccount } from '../../../../electron/services/presence-program/presence-program';
@@ -8,6 +9,7 @@ import type { HistoryAnswer } from '../../../../shared/history/answer';
 import { localDays } from '../../../../shared/history/zone';
 import { createTranslator } from '../../../../shared/i18n';
 import { fortnight } from '../../../fakes/history-answer';
+import { FakeSecretStore } from '../../../fakes/secret-store';
 import { remote } from '../../core/presence/fixtures';
 import { AccountHarness } from '../../services/account-harness';
 
@@ -20,6 +22,7 @@ class Desk {
   readonly answer: AnswerRequest;
   signedIn: ProgramAccount | null = this.harness.account;
   known: HistoryAnswer = fortnight();
+  readonly secrets = new FakeSecretStore();
   /** What was told before the end. */
   readonly told: { readonly text: string; readonly data: unknown }[] = [];
   readonly gone = new AbortController();
@@ -38,7 +41,14 @@ class Desk {
       timeZone,
     });
     this.harness.onChange = () => this.program.changed();
-    this.answer = createAnswerRequest({ program: this.program, translator, timeZone, clock: time.clock });
+    this.answer = createAnswerRequest({
+      program: this.program,
+      translator,
+      timeZone,
+      clock: time.clock,
+      apiTokens: createApiTokens(() => this.secrets),
+      apiAddresses: () => ['http://127.0.0.1:17771'],
+    });
   }
 
   ask(words: Words): Promise<FinalAnswer> {
@@ -264,5 +274,30 @@ describe('history', () => {
     desk.known = fortnight({ parts: [] });
     await desk.ask({ verb: 'history', format: 'text' });
     expect(desk.text).toBe('Nothing is known of these days.\n');
+  });
+});
+
+describe('api-token', () => {
+  it('is a token of the local API for that access, the same each time, and where the API is', async () => {
+    const [first, again, reading] = [
+      await desk.ask({ verb: 'api-token', access: 'read-write' }),
+      await desk.ask({ verb: 'api-token', access: 'read-write' }),
+      await desk.ask({ verb: 'api-token', access: 'read-only' }),
+    ];
+    expect(first).toMatchObject({ type: 'done', text: expect.stringMatching(/^ptw_[\w-]{43}\n$/) as string });
+    expect(again).toEqual(first);
+    expect(reading).toMatchObject({
+      text: expect.stringMatching(/^ptr_/) as string,
+      data: { access: 'read-only', addresses: ['http://127.0.0.1:17771'] },
+    });
+  });
+
+  it('is not to be had while the keychain is locked', async () => {
+    desk.secrets.refuse('read', 'locked');
+    expect(await desk.ask({ verb: 'api-token', access: 'read-only' })).toMatchObject({
+      type: 'failed',
+      code: 'not-ready',
+      details: { code: 'locked' },
+    });
   });
 });
