@@ -226,6 +226,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       translator,
       userAgent: `PresenceTray/${options.version}`,
       inactivityRules: () => settings.current().inactivity,
+      mayRemember: () => settings.current().staySignedIn,
       keptDays: () => settings.current().historyKeptDays,
       policy: () => settings.current().transitions,
       onChange() {
@@ -241,6 +242,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   function settingsChanged(): void {
     const { theme, transitions } = settings.current();
     ports.setNativeTheme(theme);
+    cloud?.session.rememberingDecided();
     const account = cloud?.account() ?? null;
     account?.engine.tell({ type: 'policy-changed', policy: transitions });
     account?.inactivity.rulesChanged();
@@ -279,7 +281,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       case 'sign-in':
         return signIn();
       case 'sign-in-until-quit':
-        return void cloud?.session.signIn('until-quit');
+        return void cloud?.session.signIn({ remember: 'until-quit' });
       case 'quit':
         return ports.quit();
       default:

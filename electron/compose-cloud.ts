@@ -53,6 +53,8 @@ export interface CloudOptions {
   readonly translator: Translator;
   /** When and how the app acts because nobody is there, as they are in force. */
   readonly inactivityRules: () => InactivityRules;
+  /** Whether the keychain may keep a sign-in for the next start. */
+  readonly mayRemember: () => boolean;
   /** For how many days the agent keeps their history; null for ever. */
   readonly keptDays: () => number | null;
   /** The rules by which a presence may follow another, as they are now. */
@@ -82,7 +84,7 @@ type CloudPorts = Pick<
 export interface CloudWiring
   extends
     Pick<CloudPorts, 'clock' | 'scheduler' | 'chance' | 'log' | 'openSocket'>,
-    Pick<CloudOptions, 'attendance'>,
+    Pick<CloudOptions, 'attendance' | 'mayRemember'>,
     SessionEvents {
   readonly addresses: CloudAddresses;
   readonly translator: Translator;
@@ -109,7 +111,7 @@ const byWindow: Cause = { kind: 'agent', via: 'window' };
 
 /** Wires session, gateway and account for one cloud and one OAuth client. */
 export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudConnection {
-  const { addresses, access, attendance, translator, userAgent, onTimerOver } = options;
+  const { addresses, access, attendance, mayRemember, translator, userAgent, onTimerOver } = options;
   const { clock, scheduler, chance, log, fetch, openSocket } = ports;
   const skew = createSkewMeter();
   const pacer = createPacer({ ...options, scheduler, window: ports.window });
@@ -197,6 +199,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
     log,
     openSocket,
     attendance,
+    mayRemember,
     skewMs: () => skew.skewMs(),
     client: (origin, tokens) => createHttpClient({ origin, tokens, fetch, userAgent, clock, scheduler, log, skew }),
     onSignedIn: takeUp,

@@ -72,8 +72,9 @@ function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
     secrets,
     grant: createRefreshGrant(clientId, loginHttp, clock),
     skewMs,
-    authorise: (signal, onPage) =>
+    authorise: (account, signal, onPage) =>
       signInWithBrowser({
+        account,
         addresses,
         clientId,
         redirect,

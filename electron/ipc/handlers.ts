@@ -148,6 +148,10 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       void dependencies.session()?.signIn();
       return Promise.resolve(done);
     },
+    'session.useAnotherAccount': () => {
+      void dependencies.session()?.signIn({ account: 'any' });
+      return Promise.resolve(done);
+    },
     'session.cancelSignIn': () => {
       dependencies.session()?.cancelSignIn();
       return Promise.resolve(done);
@@ -162,7 +166,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       return Promise.resolve(done);
     },
     'session.signInUntilQuit': () => {
-      void dependencies.session()?.signIn('until-quit');
+      void dependencies.session()?.signIn({ remember: 'until-quit' });
       return Promise.resolve(done);
     },
     'session.pasteAddress': ({ address }) =>

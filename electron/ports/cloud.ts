@@ -52,6 +52,8 @@ export type CloudResult<Value> = Promise<Result<Value, CloudError>>;
 export interface Identity {
   readonly userId: string;
   readonly userName: string;
+  /** Null when the cloud did not tell. */
+  readonly email: string | null;
   readonly organisationId: string;
   readonly organisationName: string;
   /** Permissions of all roles, or null when the cloud did not tell. */

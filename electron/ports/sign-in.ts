@@ -16,8 +16,15 @@ export interface SignInPage {
   take(pasted: string): PasteOutcome;
 }
 
-/** Lets the agent sign in; `onPage` is told when the page can be shown. */
+/**
+ * Who may sign in: `usual` lets the sign-in page go by whoever is signed in there, `any` lets it ask, so that another account
+ * can be used.
+ */
+export type SignInAccount = 'usual' | 'any';
+
+/** Lets an agent sign in; `onPage` is told when the page can be shown. */
 export type Authorise<Failure> = (
+  account: SignInAccount,
   signal: AbortSignal,
   onPage: (page: SignInPage) => void,
 ) => Promise<Result<Tokens, Failure>>;

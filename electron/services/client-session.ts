@@ -96,12 +96,13 @@ export function createClientSession(dependencies: ClientSessionDependencies): Se
 
   function view(): SessionView {
     if (state.state !== 'signed-in') return state;
-    const { userName, organisationName } = state.identity;
+    const { userName, email, organisationName } = state.identity;
     return {
       state: 'signed-in',
       userName,
+      email,
       organisationName,
-      isRemembered: true,
+      remembered: 'in-keychain',
       actsAs: 'application',
       endsAt: null,
       isEndingSoon: false,
@@ -120,6 +121,8 @@ export function createClientSession(dependencies: ClientSessionDependencies): Se
     },
     cancelSignIn: () => undefined,
     pasteAddress: () => null,
+    // There is nothing to remember: it signs in anew at each start.
+    rememberingDecided: () => undefined,
     async signOut() {
       stop();
       const token = manager.current();

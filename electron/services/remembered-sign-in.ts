@@ -11,6 +11,7 @@ const rememberedSchema = z.object({
   refreshToken: z.string().min(1).nullish(),
   userId: z.string().min(1),
   userName: z.string(),
+  email: z.string().nullish(),
   organisationId: z.string(),
   organisationName: z.string(),
 });
@@ -41,10 +42,10 @@ export async function recallSignIn(
   if (!read.ok) return err({ reason: reasonOf[read.error.code], detail: read.error.detail });
   const remembered = read.value === null ? null : parse(read.value);
   if (remembered === null) return ok(null);
-  const { accessToken, expiresAt, refreshToken, ...identity } = remembered;
+  const { accessToken, expiresAt, refreshToken, email, ...identity } = remembered;
   return ok({
     tokens: { accessToken, expiresAt, refreshToken: refreshToken ?? null, scopes: null },
-    identity: { ...identity, permissions: null },
+    identity: { ...identity, email: email ?? null, permissions: null },
   });
 }
 
@@ -54,7 +55,7 @@ export async function rememberSignIn(
   name: string,
   { tokens, identity }: RememberedSignIn,
 ): Promise<boolean> {
-  const { userId, userName, organisationId, organisationName } = identity;
+  const { userId, userName, email, organisationId, organisationName } = identity;
   const { accessToken, expiresAt, refreshToken } = tokens;
   const entry: z.infer<typeof rememberedSchema> = {
     accessToken,
@@ -62,6 +63,7 @@ export async function rememberSignIn(
     ...(refreshToken !== null && { refreshToken }),
     userId,
     userName,
+    ...(email !== null && { email }),
     organisationId,
     organisationName,
   };

@@ -10,6 +10,7 @@ import type {
   RenewingGrant,
   Scheduler,
   SecretStore,
+  SignInAccount,
   Tokens,
   TokenSource,
 } from '../ports';
@@ -19,6 +20,14 @@ import { beginSignIn } from './sign-in-attempt';
 import type { SignInAttempt, SignInAttemptDependencies, SignedIn, SignInFailure } from './sign-in-attempt';
 import { createTokenManager, EXPIRY_BUFFER_MS } from './token-manager';
 import type { TokenLoss } from './token-manager';
+
+/** How somebody wants to sign in. */
+export interface SignInWish {
+  /** `until-quit` leaves the keychain alone, also while it is being waited for. */
+  readonly remember?: 'in-keychain' | 'until-quit';
+  /** `any` to use another account than the one that the browser is signed in with. */
+  readonly account?: SignInAccount;
+}
 
 /** Who is signed in, from the keychain to the last 401. */
 export interface Session extends Disposable {
@@ -30,9 +39,9 @@ export interface Session extends Disposable {
   start(): Promise<void>;
   /**
    * Opens the sign-in page; does nothing while one is open. While somebody is signed in they stay so until the new sign-in has
-   * succeeded. `until-quit` leaves the keychain alone, also while it is being waited for.
+   * succeeded.
    */
-  signIn(remember?: 'in-keychain' | 'until-quit'): Promise<void>;
+  signIn(wish?: SignInWish): Promise<void>;
   cancelSignIn(): void;
   /** Takes the address that the browser ended at, where it could not come back by itself; null when no page is open. */
   pasteAddress(address: string): PasteOutcome | null;
@@ -40,6 +49,8 @@ export interface Session extends Disposable {
   signOut(): Promise<void>;
   /** The cloud said that it ended a token. Which one it does not say, so the present one is tried. */
   tokenRevoked(): void;
+  /** Whether sign-ins may be remembered was decided anew: the present one is put into the keychain, or taken out of it. */
+  rememberingDecided(): void;
   /** The keychain waits for the person, or no longer. */
   keyringWaits(isWaiting: boolean): void;
 }
@@ -53,10 +64,12 @@ export interface SessionEvents {
   readonly onChange: () => void;
 }
 
-export interface SessionDependencies extends SessionEvents, Omit<SignInAttemptDependencies, 'onPage'> {
+export interface SessionDependencies extends SessionEvents, Omit<SignInAttemptDependencies, 'onPage' | 'account'> {
   /** Name of the keychain entry; one for each cloud and OAuth client. */
   readonly secretName: string;
   readonly secrets: SecretStore;
+  /** Whether the keychain may keep a sign-in. */
+  readonly mayRemember: () => boolean;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
@@ -72,7 +85,7 @@ export interface SessionDependencies extends SessionEvents, Omit<SignInAttemptDe
   readonly hasIdledOut: (usedAt: number | null) => boolean;
 }
 
-type SignedInState = Pick<Extract<SessionView, { state: 'signed-in' }>, 'isRemembered' | 'again'> & {
+type SignedInState = Pick<Extract<SessionView, { state: 'signed-in' }>, 'remembered' | 'again'> & {
   readonly state: 'signed-in';
   readonly identity: Identity;
 };
@@ -112,7 +125,7 @@ export function createSession(dependencies: SessionDependencies): Session {
 
   function renewed(tokens: Tokens): void {
     end.watch(state.state === 'signed-in');
-    if (state.state === 'signed-in' && state.isRemembered) {
+    if (state.state === 'signed-in' && state.remembered === 'in-keychain') {
       void rememberSignIn(secrets, secretName, { tokens, identity: state.identity });
     }
   }
@@ -128,6 +141,11 @@ export function createSession(dependencies: SessionDependencies): Session {
   }
 
   async function start(): Promise<void> {
+    if (!dependencies.mayRemember()) {
+      // It may be from before that was decided.
+      void secrets.remove(secretName);
+      return signedOut('never');
+    }
     const recalled = await recallSignIn(secrets, secretName);
     if (isDisposed || state.state !== 'starting') return;
     if (!recalled.ok) return signedOut(recalled.error.reason, recalled.error.detail);
@@ -135,27 +153,26 @@ export function createSession(dependencies: SessionDependencies): Session {
     const { tokens, identity } = recalled.value;
     manager.open(tokens);
     if (manager.current() === null) return signedOut('expired');
-    become({ state: 'signed-in', identity, isRemembered: true, again: null });
+    become({ state: 'signed-in', identity, remembered: 'in-keychain', again: null });
     dependencies.onSignedIn(identity);
   }
 
-  function mayBegin(remember: 'in-keychain' | 'until-quit'): boolean {
+  function mayBegin(remember: SignInWish['remember']): boolean {
     if (attempt !== null) return false;
     if (state.state === 'starting') return state.waitingFor === 'keyring' && remember === 'until-quit';
     return state.state === 'signed-out' ? state.canSignIn : true;
   }
 
-  async function signIn(remember: 'in-keychain' | 'until-quit' = 'in-keychain'): Promise<void> {
+  async function signIn({ remember, account = 'usual' }: SignInWish = {}): Promise<void> {
     if (!mayBegin(remember)) return;
-    const mine = beginSignIn({ ...dependencies, onPage: () => showAttempt(mine) });
+    const mine = beginSignIn({ ...dependencies, account, onPage: () => showAttempt(mine) });
     attempt = mine;
     showAttempt(mine);
     const outcome = await mine.outcome;
     if (mine.isCancelled()) return;
     if (!outcome.ok) return fail(outcome.error);
-    const { tokens, identity } = outcome.value;
-    const isRemembered =
-      remember === 'in-keychain' && (await rememberSignIn(secrets, secretName, { tokens, identity }));
+    const { tokens } = outcome.value;
+    const remembered = remember === 'until-quit' ? 'until-quit' : await tryToRemember(outcome.value);
     if (mine.isCancelled()) return;
     attempt = null;
     if (tokens.expiresAt - EXPIRY_BUFFER_MS - skewMs() <= clock.now()) {
@@ -163,14 +180,36 @@ export function createSession(dependencies: SessionDependencies): Session {
       void secrets.remove(secretName);
       return endAttempt('expired', '');
     }
-    settle(outcome.value, isRemembered);
+    settle(outcome.value, remembered);
   }
 
-  function settle({ tokens, identity }: SignedIn, isRemembered: boolean): void {
+  async function tryToRemember(signedIn: SignedIn): Promise<SignedInState['remembered']> {
+    if (!dependencies.mayRemember()) return 'until-quit';
+    return (await rememberSignIn(secrets, secretName, signedIn)) ? 'in-keychain' : 'keychain-refused';
+  }
+
+  async function rememberingDecided(): Promise<void> {
+    if (state.state !== 'signed-in') return;
+    const { identity } = state;
+    if (!dependencies.mayRemember()) {
+      if (state.remembered === 'in-keychain') await secrets.remove(secretName);
+      return becomeRemembered(identity, 'until-quit');
+    }
+    const tokens = manager.held();
+    if (state.remembered === 'in-keychain' || tokens === null) return;
+    becomeRemembered(identity, await tryToRemember({ tokens, identity }));
+  }
+
+  /** The keychain may have taken its time: somebody else may be signed in by now, or nobody. */
+  function becomeRemembered(of: Identity, remembered: SignedInState['remembered']): void {
+    if (state.state === 'signed-in' && state.identity === of) become({ ...state, remembered });
+  }
+
+  function settle({ tokens, identity }: SignedIn, remembered: SignedInState['remembered']): void {
     const before = state.state === 'signed-in' ? state.identity : null;
     const formerToken = manager.current();
     manager.open(tokens);
-    become({ state: 'signed-in', identity, isRemembered, again: null });
+    become({ state: 'signed-in', identity, remembered, again: null });
     if (before !== null && isSameAgent(before, identity)) {
       // The former token is left to end by itself: revoking it would close the event feed that still hangs on it.
       return dependencies.onSignedInAgain();
@@ -207,7 +246,7 @@ export function createSession(dependencies: SessionDependencies): Session {
   async function keepTheOldSignIn(wasOverwritten: boolean, was: SignedInState): Promise<void> {
     become({ ...was, again: null });
     const old = manager.held();
-    if (wasOverwritten && was.isRemembered && old !== null) {
+    if (wasOverwritten && was.remembered === 'in-keychain' && old !== null) {
       await rememberSignIn(secrets, secretName, { tokens: old, identity: was.identity });
     }
   }
@@ -225,13 +264,14 @@ export function createSession(dependencies: SessionDependencies): Session {
 
   function view(): SessionView {
     if (state.state !== 'signed-in') return state;
-    const { identity, isRemembered, again } = state;
-    const { userName, organisationName } = identity;
+    const { identity, remembered, again } = state;
+    const { userName, email, organisationName } = identity;
     return {
       state: 'signed-in',
       userName,
+      email,
       organisationName,
-      isRemembered,
+      remembered,
       actsAs: 'agent',
       endsAt: manager.endsAt(),
       isEndingSoon: end.isSoon(),
@@ -252,6 +292,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     tokenRevoked() {
       if (state.state === 'signed-in') void dependencies.probe();
     },
+    rememberingDecided: () => void rememberingDecided(),
     keyringWaits(isWaiting) {
       if (state.state === 'starting') become({ state: 'starting', waitingFor: isWaiting ? 'keyring' : 'app' });
     },

@@ -1,7 +1,16 @@
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { SignedOutReason } from '../../shared/snapshot';
-import type { Authorise, CloudError, CloudResult, Identity, PasteOutcome, SignInPage, Tokens } from '../ports';
+import type {
+  Authorise,
+  CloudError,
+  CloudResult,
+  Identity,
+  PasteOutcome,
+  SignInAccount,
+  SignInPage,
+  Tokens,
+} from '../ports';
 import { isPassingFailure } from './passing-failure';
 
 export interface SignInFailure {
@@ -30,19 +39,20 @@ export interface SignInAttempt {
 }
 
 export interface SignInAttemptDependencies {
+  readonly account: SignInAccount;
   readonly authorise: Authorise<SignInFailure>;
   readonly identify: (accessToken: string, signal: AbortSignal) => CloudResult<Identity>;
   readonly onPage: () => void;
 }
 
-export function beginSignIn({ authorise, identify, onPage }: SignInAttemptDependencies): SignInAttempt {
+export function beginSignIn({ account, authorise, identify, onPage }: SignInAttemptDependencies): SignInAttempt {
   const controller = new AbortController();
   const { signal } = controller;
   let page: SignInPage | null = null;
   let tokens: Tokens | null = null;
 
   async function run(): Promise<Result<SignedIn, SignInFailure>> {
-    const authorised = await authorise(signal, (shown) => {
+    const authorised = await authorise(account, signal, (shown) => {
       page = shown;
       if (!signal.aborted) onPage();
     });

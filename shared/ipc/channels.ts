@@ -23,6 +23,7 @@ export const requestNames = [
   'history.exportWhole',
   'history.deleteAll',
   'session.signIn',
+  'session.useAnotherAccount',
   'session.signInUntilQuit',
   'session.pasteAddress',
   'session.cancelSignIn',

@@ -54,6 +54,7 @@ export const requests = {
   ...historyRequests,
   /** Also while somebody is signed in: they stay so until the new sign-in has succeeded. */
   'session.signIn': request(nothing, nothing),
+  'session.useAnotherAccount': request(nothing, nothing),
   /** The same without the keyring, even while it is being waited for. */
   'session.signInUntilQuit': request(nothing, nothing),
   /** The address at which the browser ended, where it could not come back by itself. */

@@ -8,6 +8,7 @@ import type { SettingDefinition, SettingDefinitions } from './definition';
 import { localApi } from './local-api';
 import { presence } from './presence';
 import { sparse } from './sparse';
+import { signIn } from './sign-in';
 import { start } from './start';
 import type { Sparse } from './sparse';
 
@@ -27,6 +28,7 @@ const areas = {
   ...inactivity,
   ...localApi,
   ...presence,
+  ...signIn,
   ...start,
   ...appMemory,
 };

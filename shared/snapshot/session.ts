@@ -51,9 +51,14 @@ export const sessionViewSchema = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('signed-in'),
     userName: z.string(),
+    /** Null when the cloud did not tell. */
+    email: z.string().nullable(),
     organisationName: z.string(),
-    /** False when the token is kept in memory only: the sign-in ends with the app. */
-    isRemembered: z.boolean(),
+    /**
+     * Whether it outlives the app: `in-keychain` it does; `until-quit` it does not, as the person or their organisation wished;
+     * `keychain-refused` it does not, though it was meant to.
+     */
+    remembered: z.enum(['in-keychain', 'until-quit', 'keychain-refused']),
     /** `application`: the app acts for the agent through an OAuth client that could alter everybody. */
     actsAs: z.enum(['agent', 'application']),
     /** When the sign-in ends by itself; null when it renews itself. */

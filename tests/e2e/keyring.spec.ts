@@ -51,7 +51,8 @@ test.describe('the keyring', () => {
       await page.getByRole('button', { name: 'Sign in until I quit' }).click();
       await answerSignInPage(await app.openedAddress(), cloud.agents[0].email);
       await isLive(app);
-      await expect(page.getByRole('listitem')).toContainText('you stay signed in only until Presence Tray quits');
+      const settings = await app.openSettings();
+      await expect(settings.getByText('Not kept: you are signed in until Presence Tray quits.')).toBeVisible();
       const ending = await app.quit();
       expect(ending).toMatchObject({ exitCode: 0, signal: null });
       expect(ending.tookMs).toBeLessThan(1_000);

@@ -14,6 +14,7 @@ import { cloudFailure } from './gateway';
 export const maya: Identity = {
   userId: 'maya',
   userName: 'Maya',
+  email: null,
   organisationId: 'lakeside',
   organisationName: 'Lakeside',
   permissions: null,

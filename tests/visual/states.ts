@@ -178,7 +178,7 @@ export const visualStates: readonly VisualState[] = [
       session: signedInView({
         userName: 'Maximiliane-Alexandra von Hohenstein-Wallersee',
         organisationName: 'Nordrhein-Westfälische Versorgungsgesellschaft mbH & Co. KG',
-        isRemembered: false,
+        remembered: 'keychain-refused',
       }),
       app: {
         ...simulated,

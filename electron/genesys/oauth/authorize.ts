@@ -1,6 +1,6 @@
 import type { Translator } from '../../../shared/i18n';
 import { err, type Result } from '../../../shared/result';
-import type { Clock, CloudError, Log, Scheduler, SignInPage, Tokens } from '../../ports';
+import type { Clock, CloudError, Log, Scheduler, SignInAccount, SignInPage, Tokens } from '../../ports';
 import { withDeadline } from '../deadline';
 import type { HttpClient } from '../http-client';
 import type { CloudAddresses } from '../regions';
@@ -24,7 +24,9 @@ export interface SignInDependencies {
   readonly addresses: CloudAddresses;
   /** Of a public client with the Code Authorization grant and PKCE. */
   readonly clientId: string;
-  /** The agent's email, which spares them typing it. */
+  /** Whether the page goes by whoever is signed in there, or asks. */
+  readonly account: SignInAccount;
+  /** The agent's email, which spares them typing it; not told where another account is wanted. */
   readonly loginHint?: string;
   /** For the login origin, without a token. */
   readonly http: HttpClient;
@@ -71,7 +73,7 @@ export async function signInWithBrowser(dependencies: SignInDependencies): Promi
 }
 
 function authoriseAddress(
-  { addresses, clientId, loginHint }: SignInDependencies,
+  { addresses, clientId, account, loginHint }: SignInDependencies,
   proof: { readonly redirectUri: string; readonly state: string; readonly challenge: string },
 ): string {
   const url = new URL('/oauth/authorize', addresses.login);
@@ -82,7 +84,8 @@ function authoriseAddress(
     code_challenge: proof.challenge,
     code_challenge_method: 'S256',
     state: proof.state,
-    ...(loginHint === undefined ? {} : { login_hint: loginHint }),
+    ...(account === 'any' && { prompt: 'login' }),
+    ...(account === 'usual' && loginHint !== undefined && { login_hint: loginHint }),
   }).toString();
   return url.href;
 }

@@ -41,6 +41,7 @@ export async function identifyFor(userId: string, http: HttpClient, signal: Abor
   return ok({
     userId: user.value.id,
     userName: user.value.name ?? '',
+    email: user.value.email ?? null,
     organisationId,
     organisationName,
     permissions: null,

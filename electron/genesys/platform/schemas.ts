@@ -22,19 +22,21 @@ export const identitySchema = z
   .object({
     id: identifier,
     name: z.string().nullish(),
+    email: z.string().nullish(),
     organization: z.object({ id: identifier, name: z.string().nullish() }),
     authorization: z.object({ permissions: z.array(z.string()).nullish() }).nullish(),
   })
-  .transform(({ id, name, organization, authorization }): Identity => ({
+  .transform(({ id, name, email, organization, authorization }): Identity => ({
     userId: id,
     userName: name ?? '',
+    email: email ?? null,
     organisationId: organization.id,
     organisationName: organization.name ?? '',
     permissions: authorization?.permissions ?? null,
   }));
 
 /** A user as others see them. */
-export const otherUserSchema = z.object({ id: identifier, name: z.string().nullish() });
+export const otherUserSchema = z.object({ id: identifier, name: z.string().nullish(), email: z.string().nullish() });
 
 /** A user's presence, in the API's answers and in notifications. */
 export const presenceSchema = z

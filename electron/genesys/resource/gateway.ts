@@ -85,6 +85,7 @@ export function createResourceGateway(dependencies: ResourceGatewayDependencies)
     return ok({
       userId: ownUserId,
       userName: name === '' ? ownUserId : name,
+      email: null,
       organisationId: UNTOLD_ORGANISATION_ID,
       organisationName: '',
       permissions: null,

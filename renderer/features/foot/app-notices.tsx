@@ -11,7 +11,7 @@ import './app-notices.css';
 export function AppNotices() {
   const { client, snapshot, translator } = useApp();
   const { session, app, outOfOffice } = snapshot;
-  const isForgotten = session.state === 'signed-in' && !session.isRemembered;
+  const isForgotten = session.state === 'signed-in' && session.remembered === 'keychain-refused';
   if (app.notices.length === 0 && !isForgotten && outOfOffice === null && !hasSessionNotices(session)) return null;
   return (
     <ul className="app-notices" data-area>

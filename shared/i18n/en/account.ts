@@ -18,6 +18,7 @@ export const account = {
   'account.until.failed': '{moment}. The new sign-in did not succeed: {reason}.',
   'account.again': 'Sign in again',
   'account.cancel': 'Cancel',
+  'account.another': 'Use another account',
 
   'account.sign-out.open': 'Sign out',
   'account.sign-out.title': 'Sign out of {organisation}?',
@@ -50,8 +51,8 @@ export const account = {
   'account.keychain': 'Sign-in on this computer',
   'account.keychain.stay': 'Stay signed in',
   'account.keychain.kept': 'Kept in {keychain}. Nothing is stored without encryption.',
-  'account.keychain.not-kept':
-    'Not kept: you are signed in until Presence Tray quits. Signing in again tries to keep it.',
+  'account.keychain.refused': 'Not kept: {keychain} did not take it. You are signed in until Presence Tray quits.',
+  'account.keychain.until-quit': 'Not kept: you are signed in until Presence Tray quits.',
   'account.keychain.memory': 'The simulated sign-in is kept nowhere.',
   'account.keychain.linux': 'your desktop’s keyring (Secret Service)',
   'account.keychain.darwin': 'the macOS Keychain',

@@ -43,7 +43,7 @@ describe('The first sign-in', () => {
       state: 'signed-in',
       userName: desk.agent().name,
       organisationName: 'Lakeside Insurance (simulated)',
-      isRemembered: true,
+      remembered: 'in-keychain',
       actsAs: 'agent',
       isEndingSoon: false,
       again: null,
@@ -70,7 +70,7 @@ describe('The first sign-in', () => {
     const secrets = new FakeSecretStore();
     secrets.refuse('write', 'absent');
     const running = await desk.startSignedIn({ secrets });
-    expect(running.snapshot.session).toMatchObject({ state: 'signed-in', isRemembered: false });
+    expect(running.snapshot.session).toMatchObject({ state: 'signed-in', remembered: 'keychain-refused' });
   });
 
   it('shows the address of the page while the browser is open, and can be cancelled', async () => {
@@ -117,7 +117,7 @@ describe('The next start', () => {
     await second.signedIn();
     expect(second.ports.shell.opened).toEqual([]);
     expect(second.tray.checked).toBe('Available');
-    expect(second.snapshot.session).toMatchObject({ userName: desk.agent().name, isRemembered: true });
+    expect(second.snapshot.session).toMatchObject({ userName: desk.agent().name, remembered: 'in-keychain' });
     expect(await desk.ledger()).toEqual([]);
   });
 

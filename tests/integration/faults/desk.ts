@@ -103,7 +103,14 @@ export async function openDesk(
         });
   const account = createAccount({
     gateway,
-    identity: { userId, userName: agent.name, organisationId: 'o', organisationName: 'o', permissions: null },
+    identity: {
+      userId,
+      userName: agent.name,
+      email: null,
+      organisationId: 'o',
+      organisationName: 'o',
+      permissions: null,
+    },
     journal: createMemoryJournal(clock),
     clock,
     scheduler,

@@ -41,6 +41,7 @@ async function remember(
   const identity: Identity = {
     userId: agent.id,
     userName: agent.name,
+    email: null,
     organisationId: 'lakeside',
     organisationName: 'Lakeside',
     permissions: agentIndex === 1 ? ['routing:agent:onqueue'] : ['analytics:userDetail:view'],

@@ -45,6 +45,7 @@ async function signIn(
   const outcome = signInWithBrowser({
     addresses: addressesOf(url),
     clientId,
+    account: 'usual',
     loginHint,
     http: clientOf(url, null, log),
     openInBrowser: async (address) => {

@@ -96,6 +96,7 @@ export async function signInToSimulator(simulator: Simulator, email: string, log
   const tokens = await signInWithBrowser({
     addresses: addressesOf(simulator.url),
     clientId: simulator.describe().oauth.publicClientId,
+    account: 'usual',
     loginHint: email,
     http: clientOf(simulator.url, null, log),
     openInBrowser: async (url) => (await fetch(url)).ok,

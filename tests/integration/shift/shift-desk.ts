@@ -86,6 +86,7 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
         redirect: usualRedirect,
         loginHint: agents[0]?.email ?? '',
       },
+      mayRemember: () => true,
       inactivityRules: rules,
       attendance: () => Promise.resolve(desk.isThere ? 'present' : 'gone'),
       keptDays: () => null,

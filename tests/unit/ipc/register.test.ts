@@ -39,6 +39,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'history.exportWhole': undefined,
   'history.deleteAll': undefined,
   'session.signIn': undefined,
+  'session.useAnotherAccount': undefined,
   'session.cancelSignIn': undefined,
   'session.copySignInAddress': undefined,
   'session.signInUntilQuit': undefined,

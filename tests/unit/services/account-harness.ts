@@ -14,6 +14,7 @@ export const MINUTE_MS = 60_000;
 export const maya: Identity = {
   userId: 'maya',
   userName: 'Maya Lindqvist',
+  email: null,
   organisationId: 'lakeside',
   organisationName: 'Lakeside Insurance',
   permissions: null,

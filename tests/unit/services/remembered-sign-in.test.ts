@@ -12,6 +12,7 @@ const signIn: RememberedSignIn = {
   identity: {
     userId: 'maya',
     userName: 'Maya Lindqvist',
+    email: null,
     organisationId: 'lakeside',
     organisationName: 'Lakeside Insurance',
     permissions: ['routing:agent:onqueue'],

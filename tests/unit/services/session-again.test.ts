@@ -116,12 +116,23 @@ describe('Signing in again while signed in', () => {
 describe('A sign-in until the app quits', () => {
   it('leaves the keychain alone', async () => {
     const harness = await new SessionHarness().startSignedOut();
-    const signingIn = harness.session.signIn('until-quit');
+    const signingIn = harness.session.signIn({ remember: 'until-quit' });
     await harness.authorise();
     await harness.identify();
     await signingIn;
-    expect(harness.session.view()).toMatchObject({ state: 'signed-in', isRemembered: false });
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in', remembered: 'until-quit' });
     expect(harness.secrets.operations).toEqual(['read']);
+  });
+
+  it('is every one where none may be kept, and one from before that was decided is taken out of the keychain', async () => {
+    const harness = new SessionHarness();
+    harness.remember();
+    harness.mayRemember = false;
+    await harness.session.start();
+    expect(harness.session.view()).toMatchObject({ state: 'signed-out', reason: 'never' });
+    await harness.signIn();
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in', remembered: 'until-quit' });
+    expect(harness.secrets.operations).toEqual(['remove']);
   });
 
   it('does not wait for a keychain that does not answer, and what it answers late changes nothing', async () => {
@@ -129,15 +140,65 @@ describe('A sign-in until the app quits', () => {
     harness.remember();
     const release = harness.secrets.hold('read');
     const starting = harness.session.start();
-    await harness.session.signIn('until-quit');
+    await harness.session.signIn({ remember: 'until-quit' });
     expect(harness.authorisations).toHaveLength(0);
     harness.session.keyringWaits(true);
-    void harness.session.signIn('until-quit');
+    void harness.session.signIn({ remember: 'until-quit' });
     expect(harness.session.view()).toMatchObject({ state: 'signing-in' });
     release();
     await starting;
     expect(harness.session.view()).toMatchObject({ state: 'signing-in' });
     expect(harness.told).toEqual([]);
+  });
+});
+
+describe('Whether sign-ins are kept, decided while somebody is signed in,', () => {
+  async function decide(harness: SessionHarness, mayRemember: boolean): Promise<void> {
+    harness.mayRemember = mayRemember;
+    harness.session.rememberingDecided();
+    await harness.time.settle();
+  }
+
+  it('takes theirs out of the keychain, and puts it back', async () => {
+    const harness = await signedInSession();
+    await decide(harness, false);
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in', remembered: 'until-quit' });
+    expect(harness.secrets.entries.size).toBe(0);
+    await decide(harness, true);
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in', remembered: 'in-keychain' });
+    expect(harness.secrets.entries.get(secretName)).toContain('"userId":"maya"');
+  });
+
+  it('is said not to have worked where the keychain does not take it', async () => {
+    const harness = await signedInSession();
+    await decide(harness, false);
+    harness.secrets.refuse('write', 'locked');
+    await decide(harness, true);
+    expect(harness.session.view()).toMatchObject({ remembered: 'keychain-refused' });
+  });
+
+  it('changes nothing for whoever signed out while the keychain took its time', async () => {
+    const harness = await signedInSession();
+    const release = harness.secrets.hold('remove');
+    await decide(harness, false);
+    const leaving = harness.session.signOut();
+    release();
+    await leaving;
+    expect(harness.session.view()).toMatchObject({ state: 'signed-out', reason: 'by-user' });
+  });
+});
+
+describe('Another account', () => {
+  it('is asked for at the sign-in page, and takes the place of the first once it is signed in', async () => {
+    const harness = await signedInSession();
+    const signingIn = harness.session.signIn({ account: 'any' });
+    expect(harness.authorisations.at(-1)?.account).toBe('any');
+    await harness.authorise(ok(harness.token('of nora')));
+    await harness.identify({ ...maya, userId: 'nora', userName: 'Nora Weber' });
+    await signingIn;
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in', userName: 'Nora Weber' });
+    expect(harness.told).toEqual(['signed in: maya', 'signed in: nora']);
+    expect(harness.revoked).toEqual(['token']);
   });
 });
 

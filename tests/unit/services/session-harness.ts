@@ -1,4 +1,4 @@
-import type { Identity, PasteOutcome, RenewingGrant, Tokens } from '../../../electron/ports';
+import type { Identity, PasteOutcome, RenewingGrant, SignInAccount, Tokens } from '../../../electron/ports';
 import { createSession } from '../../../electron/services/session';
 import type { SignInFailure } from '../../../electron/services/sign-in-attempt';
 import type { SessionView } from '../../../shared/snapshot';
@@ -17,6 +17,7 @@ export const secretName = 'sign-in of this cloud';
 export const maya: Identity = {
   userId: 'maya',
   userName: 'Maya Lindqvist',
+  email: 'maya.lindqvist@lakeside.example',
   organisationId: 'lakeside',
   organisationName: 'Lakeside Insurance',
   permissions: null,
@@ -25,11 +26,13 @@ export const maya: Identity = {
 /** What the view says of her with a token that lasts an hour from the start of the virtual day. */
 export const mayaSignedIn = signedInView({
   userName: 'Maya Lindqvist',
+  email: 'maya.lindqvist@lakeside.example',
   organisationName: 'Lakeside Insurance',
   endsAt: Date.UTC(2026, 0, 5, 9),
 });
 
 interface Authorisation {
+  readonly account: SignInAccount;
   readonly signal: AbortSignal;
   readonly onAddress: (url: string) => void;
   readonly end: (outcome: Result<Tokens, SignInFailure>) => void;
@@ -48,6 +51,7 @@ export class SessionHarness {
 
   probes = 0;
   hasIdledOut = false;
+  mayRemember = true;
   pasteOutcome: PasteOutcome = 'taken';
   /** Whether a refresh token serves. */
   canRenew = false;
@@ -56,15 +60,17 @@ export class SessionHarness {
   readonly session = createSession({
     secretName,
     secrets: this.secrets,
+    mayRemember: () => this.mayRemember,
     clock: this.time.clock,
     scheduler: this.time.scheduler,
     log: new FakeLog(),
     chance: { uuid: () => 'unused', fraction: () => 0.5 },
     grant: this.grant,
     skewMs: () => 0,
-    authorise: (signal, onPage) =>
+    authorise: (account, signal, onPage) =>
       new Promise((resolve) =>
         this.authorisations.push({
+          account,
           signal,
           onAddress: (address) => onPage({ address, mustPaste: false, take: () => this.pasteOutcome }),
           end: resolve,

@@ -36,7 +36,7 @@ describe('A sign-in', () => {
     const harness = await new SessionHarness().startSignedOut();
     harness.secrets.refuse('write', 'absent');
     await harness.signIn();
-    expect(harness.session.view()).toMatchObject({ state: 'signed-in', isRemembered: false });
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in', remembered: 'keychain-refused' });
     expect(harness.told).toEqual(['signed in: maya']);
   });
 

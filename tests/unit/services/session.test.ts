@@ -128,7 +128,7 @@ describe('A signed-in session', () => {
     const harness = await signedInSession();
     harness.session.tokens.invalidate('token');
     await harness.signIn(maya, harness.token('second'));
-    expect(harness.session.view()).toMatchObject({ state: 'signed-in', isRemembered: true });
+    expect(harness.session.view()).toMatchObject({ state: 'signed-in', remembered: 'in-keychain' });
     expect(harness.told).toEqual(['signed in: maya', 'token lost', 'signed in: maya']);
     expect(harness.secrets.entries.get(secretName)).toContain('"accessToken":"second"');
     harness.session.tokens.invalidate('token');

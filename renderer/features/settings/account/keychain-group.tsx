@@ -1,7 +1,8 @@
 import type { MessageKey } from '../../../../shared/i18n';
 import { useApp } from '../../../app-context';
 import { SettingGroup } from '../../../ui/setting-group';
-import { SettingRow } from '../../../ui/setting-row';
+import { Switch } from '../../../ui/switch';
+import { SettingItem } from '../setting-item';
 import type { SignedInProps } from './signed-in';
 
 const keychains: Readonly<Record<string, MessageKey>> = {
@@ -9,21 +10,38 @@ const keychains: Readonly<Record<string, MessageKey>> = {
   win32: 'account.keychain.win32',
 };
 
+const hints: Readonly<Record<SignedInProps['session']['remembered'], MessageKey>> = {
+  'in-keychain': 'account.keychain.kept',
+  'until-quit': 'account.keychain.until-quit',
+  'keychain-refused': 'account.keychain.refused',
+};
+
 /** Whether the sign-in outlives the app, and where it is kept. */
 export function KeychainGroup({ session }: SignedInProps) {
-  const { snapshot, translator } = useApp();
+  const { client, snapshot, translator } = useApp();
+  const { staySignedIn } = snapshot.settings.values;
   const { isSimulated, platform } = snapshot.app;
   if (session.actsAs === 'application') return null;
   const keychain = translator.text(keychains[platform] ?? 'account.keychain.linux');
-  const hint = (): string => {
-    if (isSimulated) return translator.text('account.keychain.memory');
-    return session.isRemembered
-      ? translator.text('account.keychain.kept', { keychain })
-      : translator.text('account.keychain.not-kept');
-  };
+  const hint = isSimulated
+    ? translator.text('account.keychain.memory')
+    : translator.text(hints[session.remembered], { keychain });
   return (
     <SettingGroup title={translator.text('account.keychain')}>
-      <SettingRow title={translator.text('account.keychain.stay')} hint={hint()} />
+      <SettingItem
+        path="staySignedIn"
+        title={translator.text('account.keychain.stay')}
+        hint={hint}
+        decidedValue={translator.text(staySignedIn ? 'settings.on' : 'settings.off')}
+      >
+        {(labelledBy) => (
+          <Switch
+            labelledBy={labelledBy}
+            isOn={staySignedIn}
+            onChange={(isOn) => void client.send('settings.update', { staySignedIn: isOn })}
+          />
+        )}
+      </SettingItem>
     </SettingGroup>
   );
 }

@@ -7,8 +7,8 @@ import { SignOutDialog } from './sign-out-dialog';
 
 /** Whose presence this is, and leaving. */
 export function WhoItem({ session }: SignedInProps) {
-  const { translator } = useApp();
-  const { userName, organisationName, actsAs } = session;
+  const { client, snapshot, translator } = useApp();
+  const { userName, email, organisationName, actsAs, again } = session;
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
@@ -18,9 +18,15 @@ export function WhoItem({ session }: SignedInProps) {
         </span>
         <div className="setting-words selectable">
           <p className="setting-title">{userName}</p>
+          {email !== null && <p className="setting-hint">{email}</p>}
           <p className="setting-hint">{organisationName}</p>
         </div>
         <div className="who-ways">
+          {actsAs === 'agent' && !snapshot.app.isSimulated && again?.state !== 'under-way' && (
+            <Button look="quiet" onClick={() => void client.send('session.useAnotherAccount')}>
+              {translator.text('account.another')}
+            </Button>
+          )}
           <Button look="standard" onClick={() => dialog.current?.showModal()}>
             {translator.text('account.sign-out.open')}
           </Button>

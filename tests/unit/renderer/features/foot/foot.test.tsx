@@ -92,7 +92,7 @@ describe('the foot', () => {
             { code: 'journal-unwritable', detail: '' },
           ],
         },
-        session: signedInView({ isRemembered: false }),
+        session: signedInView({ remembered: 'keychain-refused' }),
       }),
     );
     const lines = screen
@@ -103,7 +103,7 @@ describe('the foot', () => {
       'Your settings file could not be read. It is kept aside; the defaults are in use.',
       'Your journal could not be read. It is kept aside; changes are recorded from now on.',
       'The disk takes no more: what happens now is not recorded.',
-      'No keyring here: you stay signed in only until Presence Tray quits.',
+      'Your keyring did not keep the sign-in: you stay signed in only until Presence Tray quits.',
     ]);
   });
 });

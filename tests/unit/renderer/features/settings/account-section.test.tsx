@@ -42,6 +42,22 @@ describe('The account', () => {
     expect(api.asked).toEqual([{ name: 'window.openPage', input: { page: 'onboarding', section: 'region' } }]);
   });
 
+  it('lets another account be used, and not while a sign-in is under way', async () => {
+    const { api, user, show } = await open(signedIn);
+    expect(page().getByText('nora.weber@acme.example')).toBeTruthy();
+    await user.click(page().getByRole('button', { name: 'Use another account' }));
+    expect(api.asked).toEqual([{ name: 'session.useAnotherAccount', input: undefined }]);
+    const again = { state: 'under-way', address: 'https://login.example', mustPaste: false } as const;
+    show(snapshotOf({ session: signedInView({ again }) }));
+    expect(page().queryByRole('button', { name: 'Use another account' })).toBeNull();
+  });
+
+  it('keeps the sign-in for the next start, or not, as the agent wishes', async () => {
+    const { api, user } = await open(signedIn);
+    await user.click(page().getByRole('switch', { name: 'Stay signed in' }));
+    expect(api.asked).toEqual([{ name: 'settings.update', input: { staySignedIn: false } }]);
+  });
+
   it('leads out of the simulated organisation', async () => {
     const { api, user } = await open(snapshotOf({ app: { isSimulated: true, cloud: '' }, setUp: null }));
     await user.click(page().getByRole('button', { name: 'Use your own organisation' }));
@@ -84,8 +100,8 @@ describe('The account', () => {
   it('says where the sign-in is kept, and that it is not', async () => {
     const { show } = await open(signedIn);
     expect(page().getByText(/your desktop’s keyring/)).toBeTruthy();
-    show(snapshotOf({ session: signedInView({ isRemembered: false }) }));
-    expect(page().getByText(/you are signed in until Presence Tray quits/)).toBeTruthy();
+    show(snapshotOf({ session: signedInView({ remembered: 'keychain-refused' }) }));
+    expect(page().getByText(/did not take it. You are signed in until Presence Tray quits/)).toBeTruthy();
   });
 
   it('says why nobody is signed in, and offers the way on', async () => {
