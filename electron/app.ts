@@ -7,6 +7,7 @@ import type { Result } from '../shared/result';
 import type { AppView, IdleView, SessionView, SettingsView, Snapshot } from '../shared/snapshot';
 import { cloudAccess } from './cloud-access';
 import { connectCloud } from './compose-cloud';
+import { wireWebhooks } from './compose-webhooks';
 import type { CloudConnection, CloudOptions } from './compose-cloud';
 import { usualRedirect } from './genesys/oauth/redirect-target';
 import { resolveCloud } from './genesys/regions';
@@ -24,6 +25,7 @@ import { createIdleSelfTest } from './services/idle-self-test';
 import { tellInactivity } from './services/inactivity/tell-inactivity';
 import { createPresenceProgram } from './services/presence-program/presence-program';
 import { createSetUp } from './services/set-up';
+import { configureWebhooks } from './services/webhooks/configure';
 import { buildSnapshot } from './services/snapshot';
 import { createWarningNotice } from './warning-notice';
 import { watchTrayHost } from './watch-tray-host';
@@ -85,6 +87,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     wanted: () => settings.current().localApi,
     onChange: () => publisher.invalidate(),
   });
+  const webhooks = wireWebhooks(ports, openSecrets, options.version);
   const snapshot = (): Snapshot =>
     buildSnapshot(
       appView(),
@@ -96,6 +99,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       translator,
       idleView(),
       localApi.view(),
+      cloud?.webhooks()?.view() ?? webhooks.viewAtRest(),
     );
   const selfTest = createIdleSelfTest({
     monitor: ports.idle,
@@ -229,6 +233,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       mayRemember: () => settings.current().staySignedIn,
       keptDays: () => settings.current().historyKeptDays,
       policy: () => settings.current().transitions,
+      openWebhooks: webhooks.open,
       onChange() {
         publisher.invalidate();
         program.changed();
@@ -247,6 +252,11 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     account?.engine.tell({ type: 'policy-changed', policy: transitions });
     account?.inactivity.rulesChanged();
     void localApi.apply();
+  }
+
+  function endpointsChanged(): void {
+    cloud?.webhooks()?.endpointsChanged();
+    publisher.invalidate();
   }
 
   function beginWithSettings(): void {
@@ -305,6 +315,9 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         return updated;
       },
       history: () => cloud?.history() ?? null,
+      webhooks: () => cloud?.webhooks() ?? null,
+      configureWebhooks: configureWebhooks(settings, ports.chance, endpointsChanged),
+      webhookSecrets: webhooks.secrets,
       saveFile: (file) => ports.saveFile(file),
       setStartAtLogin(isOn) {
         const outcome = ports.loginItem?.set(isOn) ?? err('It cannot start by itself here.');
@@ -344,7 +357,9 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   );
   // A connection that slept looks alive until something is sent over it: it is made anew at once.
   const resuming = ports.idle.watch(({ type }) => {
-    if (type === 'resumed') cloud?.account()?.reconnect();
+    if (type !== 'resumed') return;
+    cloud?.account()?.reconnect();
+    cloud?.webhooks()?.resumed();
   });
   beginWithSettings();
   publisher.publish();

@@ -7,6 +7,7 @@ import { createSkewMeter } from './genesys/clock-skew';
 import { createHttpClient } from './genesys/http-client';
 import type { TransitionPolicy } from './core/presence/transition-policy';
 import type { HttpClient } from './genesys/http-client';
+import type { OpenWebhooks } from './compose-webhooks';
 import type { CloudAddresses } from './genesys/regions';
 import { openPlatform } from './platform-access';
 import type { PlatformAccess } from './platform-access';
@@ -32,6 +33,7 @@ import type { NotOffline } from './services/offline-first';
 import { createPacer } from './services/pacer';
 import { isSameAgent } from './services/session';
 import type { Session, SessionEvents } from './services/session';
+import type { Webhooks } from './services/webhooks/webhooks';
 
 /** The app's end of one cloud: the session, and the account of whoever is signed in. */
 export interface CloudConnection extends Disposable {
@@ -40,6 +42,8 @@ export interface CloudConnection extends Disposable {
   account(): Account | null;
   /** Null as the account is. */
   history(): History | null;
+  /** Null as the account is. */
+  webhooks(): Webhooks | null;
   /** Ends the sign-in, with `setOffline` only once the cloud has confirmed Offline. */
   signOut(setOffline: boolean): Promise<Result<void, NotOffline>>;
 }
@@ -59,6 +63,7 @@ export interface CloudOptions {
   readonly keptDays: () => number | null;
   /** The rules by which a presence may follow another, as they are now. */
   readonly policy: () => TransitionPolicy;
+  readonly openWebhooks: OpenWebhooks;
   readonly onChange: () => void;
   /** A timed presence is over, and the agent is to be reminded. */
   readonly onTimerOver: () => void;
@@ -118,6 +123,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
   const listeners = new Set<() => void>();
   let account: Account | null = null;
   let history: History | null = null;
+  let webhooks: Webhooks | null = null;
 
   function onChange(): void {
     for (const listener of listeners) listener();
@@ -135,6 +141,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
     if (account === null) openAccount(identity, ports.openJournal(key), ports.openHistoryCache(key));
     account?.resume();
     history?.resume();
+    webhooks?.resume();
     beginWatching(identity);
   }
 
@@ -143,6 +150,8 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
   }
 
   function openAccount(identity: Identity, journal: Journal, cache: HistoryCache): void {
+    // Before anything can happen that is to be told.
+    webhooks = options.openWebhooks(journal, identity, () => account, onChange);
     const opened = createAccount({
       gateway,
       identity,
@@ -181,6 +190,8 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
   function leave(): void {
     history?.dispose();
     history = null;
+    webhooks?.dispose();
+    webhooks = null;
     account?.dispose();
     account = null;
   }
@@ -188,6 +199,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
   function pause(): void {
     account?.pause();
     history?.pause();
+    webhooks?.pause();
   }
 
   const wiring: CloudWiring = {
@@ -223,6 +235,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
     session,
     account: () => account,
     history: () => history,
+    webhooks: () => webhooks,
     async signOut(wantsOffline) {
       if (wantsOffline && account !== null) {
         const outcome = await setOffline(account.engine, byWindow, scheduler, watch);

@@ -26,12 +26,17 @@ import { systemSteadyTime } from './adapters/steady-time';
 import { systemChance, systemClock, systemScheduler, systemTimeZone } from './adapters/system-time';
 import { createDesktopNotices } from './adapters/notices/desktop-notices';
 import { createTrayHost } from './adapters/tray-host/tray-host';
+import { createPostWebhook } from './adapters/webhooks/post-webhook';
+import { hostResolver } from './adapters/webhooks/resolve-host';
+import { systemWebhookKeys } from './adapters/webhooks/webhook-keys';
 import { createApp } from './app';
 import type { App } from './app';
 import { readConfiguration } from './configuration';
 import { openCommandLine } from './integration/command-line/open-command-line';
 import { serveWindow } from './ipc/serve-window';
 import { createTrustedSenders } from './ipc/trusted-sender';
+import { mayReceive } from './core/webhooks/addresses';
+import { TIMEOUT_MS } from './core/webhooks/delivery';
 import { keepUntilExit } from './keep-until-exit';
 import { keychainService } from './keychain-service';
 import { SET_UP_SWITCH } from './launch-mode';
@@ -164,6 +169,14 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
     readPrivateFile,
     fetch: createHttpTransport(cloudSession),
+    postWebhook: createPostWebhook({
+      fetch: createHttpTransport(cloudSession),
+      resolveHost: hostResolver(async (host) => (await cloudSession.resolveHost(host)).endpoints),
+      mayReceive,
+      timeoutMs: TIMEOUT_MS,
+      clock: systemClock,
+    }),
+    webhookKeys: systemWebhookKeys,
     openSocket: createSocketTransport(cloudSession),
     openJournal: (account) =>
       mode.kind === 'simulated'

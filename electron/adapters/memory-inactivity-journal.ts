@@ -3,7 +3,7 @@ import { ok } from '../../shared/result';
 import type { AbsenceAnnotation, IdleSpell, InactivityJournal, KeptInactivity } from '../ports';
 
 /** The part of a journal in memory that is about absences. */
-export function createMemoryInactivityJournal(): InactivityJournal {
+export function createMemoryInactivityJournal(onAnnotated: (annotated: AbsenceAnnotation) => void): InactivityJournal {
   let kept: KeptInactivity | null = null;
   const spells: IdleSpell[] = [];
   const annotations: AbsenceAnnotation[] = [];
@@ -19,6 +19,7 @@ export function createMemoryInactivityJournal(): InactivityJournal {
           break;
         case 'absence-annotated':
           annotations.push(entry.annotated);
+          onAnnotated(entry.annotated);
           break;
         default:
           assertNever(entry);

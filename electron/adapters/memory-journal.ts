@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
 import { ok } from '../../shared/result';
+import { createMemoryOutbox } from './journal/memory-outbox';
 import { createMemoryInactivityJournal } from './memory-inactivity-journal';
 import type { Clock, Journal, JournalEntry, JournalledChange, Remembered } from '../ports';
 
@@ -8,6 +9,7 @@ type Attempt = Remembered['open'][number];
 /** A journal that ends with the process, for the simulated organisation, which begins anew at each start as well. */
 export function createMemoryJournal(clock: Clock): Journal {
   const startedAt = clock.now();
+  const outbox = createMemoryOutbox(clock);
   let changes: readonly JournalledChange[] = [];
   let lastSequence = 0;
   const kept: Record<string, unknown> = {};
@@ -30,6 +32,7 @@ export function createMemoryJournal(clock: Clock): Journal {
       case 'change':
         lastSequence += 1;
         changes = [{ ...entry.change, sequence: lastSequence }, ...changes];
+        outbox.announceChange({ ...entry.change, sequence: lastSequence });
         return;
       default:
         assertNever(entry);
@@ -38,12 +41,20 @@ export function createMemoryJournal(clock: Clock): Journal {
 
   return {
     problem: null,
+    outbox,
     remembered: () => ({ kept: { ...kept }, open, attemptCount }),
     write(entries) {
       entries.forEach(keep);
+      outbox.transactionEnded();
       return ok(undefined);
     },
-    ...createMemoryInactivityJournal(),
+    ...createMemoryInactivityJournal((annotated) => {
+      const ascending = changes.toReversed();
+      const within = ascending.find(({ appliedAt }) => appliedAt >= annotated.from && appliedAt <= annotated.until);
+      const before = ascending.findLast(({ appliedAt }) => appliedAt < annotated.from);
+      outbox.announceAnnotation(annotated, within ?? before ?? null);
+      outbox.transactionEnded();
+    }),
     recentChanges: (limit) => changes.slice(0, limit),
     changesIn({ startAt, endAt }) {
       const ascending = [...changes].sort((one, other) => one.appliedAt - other.appliedAt);

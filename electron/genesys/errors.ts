@@ -1,7 +1,7 @@
 import type { CloudError } from '../ports';
 import { cloudError } from './cloud-error';
 import { readErrorBody, type ErrorBody } from './error-body';
-import { parseRetryAfterMs } from './retry-after';
+import { parseRetryAfterMs } from '../../shared/http/retry-after';
 
 /** An answer of the cloud, of any status. */
 export interface Answer {

@@ -25,10 +25,16 @@ import { createInactivityHandlers } from './inactivity-handlers';
 import { errorOf } from './refusals';
 import { setUpHandlers } from './set-up-handlers';
 import type { SetUpHandlerDependencies } from './set-up-handlers';
+import { createWebhookHandlers } from './webhook-handlers';
+import type { WebhookHandlerDependencies } from './webhook-handlers';
 
 /** As much of the app as the window may move. Functions, because session and account come and go. */
 export interface HandlerDependencies
-  extends SetUpHandlerDependencies, LoginItemHandlerDependencies, LocalApiHandlerDependencies {
+  extends
+    SetUpHandlerDependencies,
+    LoginItemHandlerDependencies,
+    LocalApiHandlerDependencies,
+    WebhookHandlerDependencies {
   readonly snapshot: () => Snapshot;
   readonly session: () => Session | null;
   /** Null while nobody is signed in. */
@@ -190,6 +196,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     ...createLoginItemHandlers(dependencies),
     ...createLocalApiHandlers(dependencies),
+    ...createWebhookHandlers(dependencies),
     'app.quit': () => {
       dependencies.quit();
       return Promise.resolve(done);

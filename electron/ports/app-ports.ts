@@ -14,6 +14,7 @@ import type { SettingsStore } from './settings-store';
 import type { OpenSocket } from './socket';
 import type { Chance, Clock, Disposable, Log, Scheduler } from './system';
 import type { PageWindows, Shell, TrayHost, TrayView, WindowView } from './views';
+import type { PostWebhook, WebhookKeys } from './webhooks';
 
 /** A simulated organisation that listens on loopback. */
 export interface SimulatedCloud {
@@ -63,6 +64,9 @@ export interface AppPorts {
   readonly fetch: (input: URL | Request | string, init?: RequestInit) => Promise<Response>;
   /** How WebSockets leave this computer. */
   readonly openSocket: OpenSocket;
+  /** How webhooks leave this computer. */
+  readonly postWebhook: PostWebhook;
+  readonly webhookKeys: WebhookKeys;
   /** The journal of one account; begun afresh where there is none, or none that can be used. */
   openJournal(account: AccountKey): Journal;
   /** What was fetched of one account's history; never fails. */

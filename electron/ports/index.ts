@@ -18,3 +18,4 @@ export type * from './sign-in';
 export type * from './socket';
 export type * from './system';
 export type * from './views';
+export type * from './webhooks';

@@ -4,6 +4,7 @@ import type { Interval } from '../../shared/history/interval';
 import type { Result } from '../../shared/result';
 import type { InactivityJournal } from './inactivity-journal';
 import type { Disposable } from './system';
+import type { Outbox } from './webhooks';
 
 export type { JournalEntry, PresenceChange, Remembered };
 
@@ -41,6 +42,8 @@ export interface JournalProblem {
 export interface Journal extends InactivityJournal, Disposable {
   /** What was wrong with the file at start, or null. */
   readonly problem: JournalProblem | null;
+  /** What receivers of webhooks are still to be told, and were told. */
+  readonly outbox: Outbox;
   /** What former runs left behind. */
   remembered(): Remembered;
   /** Writes all entries of one step, or none, and returns when the disk has them. */

@@ -7,6 +7,7 @@ import type {
   SettingsView,
   SetUpView,
   Snapshot,
+  WebhooksView,
 } from '../../shared/snapshot';
 import type { Account } from './account';
 import type { History } from './history/history';
@@ -14,7 +15,10 @@ import { nothingWatched } from './inactivity/nothing-watched';
 import { presenceView } from './presence-view';
 
 /** What comes from the account that is signed in. */
-type KnownOfAccount = Omit<Snapshot, 'app' | 'session' | 'settings' | 'setUp' | 'idle' | 'localApi' | 'history'>;
+type KnownOfAccount = Omit<
+  Snapshot,
+  'app' | 'session' | 'settings' | 'setUp' | 'idle' | 'localApi' | 'history' | 'webhooks'
+>;
 
 const nothingKnown: KnownOfAccount = {
   connection: { state: 'connecting', confirmedAt: null, isStale: false },
@@ -45,6 +49,7 @@ export function buildSnapshot(
   translator: Translator,
   idle: IdleView,
   localApi: LocalApiView,
+  webhooks: WebhooksView,
 ): Snapshot {
   return {
     app,
@@ -53,6 +58,7 @@ export function buildSnapshot(
     idle,
     localApi,
     setUp,
+    webhooks,
     ...(account === null ? nothingKnown : knownOf(account, translator)),
     history: { version: history?.version() ?? 0, today: history?.today() ?? null },
   };

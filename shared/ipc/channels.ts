@@ -57,6 +57,17 @@ export const requestNames = [
   'localApi.simulate',
   'idle.startSelfTest',
   'idle.stopSelfTest',
+  'webhooks.save',
+  'webhooks.setEnabled',
+  'webhooks.remove',
+  'webhooks.copySecret',
+  'webhooks.renewSecret',
+  'webhooks.test',
+  'webhooks.tryNow',
+  'webhooks.setPaused',
+  'webhooks.welcome',
+  'webhooks.events',
+  'webhooks.sendAgain',
 ] as const;
 
 export type RequestName = (typeof requestNames)[number];

@@ -14,6 +14,7 @@ import { inactivityRequests } from './inactivity-requests';
 import { localApiRequests } from './local-api-requests';
 import { request } from './request';
 import type { RequestContract } from './request';
+import { webhookRequests } from './webhook-requests';
 
 const note = z.string().max(NOTE_MAX_LENGTH);
 const durationMs = z.int().min(SHORTEST_DURATION_MS).max(LONGEST_DURATION_MS);
@@ -88,6 +89,7 @@ export const requests = {
   ...cardRequests,
   ...localApiRequests,
   ...idleRequests,
+  ...webhookRequests,
 } as const satisfies Record<RequestName, RequestContract<z.ZodType, z.ZodType>>;
 
 /** What main tells the window. */

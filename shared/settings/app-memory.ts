@@ -15,4 +15,10 @@ export const appMemory = {
     changedBy: 'app',
     variable: null,
   }),
+  installationId: setting({
+    schema: z.uuid().nullable().default(null).describe('What this installation calls itself in webhooks; made once.'),
+    isForPolicy: false,
+    changedBy: 'app',
+    variable: null,
+  }),
 };

@@ -11,6 +11,7 @@ import { sparse } from './sparse';
 import { signIn } from './sign-in';
 import { start } from './start';
 import type { Sparse } from './sparse';
+import { webhooks } from './webhooks';
 
 export { secretVariables } from './cloud';
 export { settingSources } from './definition';
@@ -30,6 +31,7 @@ const areas = {
   ...presence,
   ...signIn,
   ...start,
+  ...webhooks,
   ...appMemory,
 };
 export const settingDefinitions: SettingDefinitions = areas;

@@ -11,6 +11,7 @@ import { settingsViewSchema } from './settings';
 import { sessionViewSchema } from './session';
 import { setUpViewSchema } from './set-up';
 import { actionFailureSchema, routingStatuses } from './standing';
+import { webhooksViewSchema } from './webhooks';
 
 export * from './app';
 export * from './connection';
@@ -22,6 +23,7 @@ export * from './session';
 export * from './settings';
 export * from './set-up';
 export * from './standing';
+export * from './webhooks';
 
 /**
  * The one picture of the app that tray and window are drawn from. Main makes it; nobody else keeps presence state.
@@ -47,5 +49,7 @@ export const snapshotSchema = z.strictObject({
   inactivity: inactivityViewSchema,
   idle: idleViewSchema,
   localApi: localApiViewSchema,
+  /** Who is told of changes. */
+  webhooks: webhooksViewSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

@@ -1,9 +1,15 @@
+import { lookup } from 'node:dns/promises';
 import { createMemoryHistoryCache } from '../../electron/adapters/memory-history-cache';
 import { createMemoryJournal } from '../../electron/adapters/memory-journal';
 import { readPrivateFile } from '../../electron/adapters/private-file';
 import { openWebSocket } from '../../electron/adapters/socket/web-socket';
 import { systemSteadyTime } from '../../electron/adapters/steady-time';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
+import { createPostWebhook } from '../../electron/adapters/webhooks/post-webhook';
+import { hostResolver } from '../../electron/adapters/webhooks/resolve-host';
+import { systemWebhookKeys } from '../../electron/adapters/webhooks/webhook-keys';
+import { mayReceive } from '../../electron/core/webhooks/addresses';
+import { TIMEOUT_MS } from '../../electron/core/webhooks/delivery';
 import type {
   AccountKey,
   AnswerRequest,
@@ -195,6 +201,14 @@ export class FakePorts implements AppPorts {
 
   readonly fetch: AppPorts['fetch'] = (input, init) => fetch(input, init);
   readonly openSocket = openWebSocket;
+  readonly webhookKeys = systemWebhookKeys;
+  readonly postWebhook: AppPorts['postWebhook'] = createPostWebhook({
+    fetch: (input, init) => fetch(input, init),
+    resolveHost: hostResolver((host) => lookup(host, { all: true })),
+    mayReceive,
+    timeoutMs: TIMEOUT_MS,
+    clock: systemClock,
+  });
 
   openJournal(account: AccountKey): Journal {
     const key = `${account.region}/${account.organisationId}/${account.userId}`;

@@ -14,9 +14,10 @@ export class FakeSecretStore implements SecretStore {
   readonly #holds = new Map<Operation, Promise<void>>();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** From now on every such operation fails. */
-  refuse(operation: Operation, code: SecretError['code'], detail = ''): void {
+  /** From now on every such operation fails, until the function that is given back is called. */
+  refuse(operation: Operation, code: SecretError['code'], detail = ''): () => void {
     this.#refusals.set(operation, { code, detail });
+    return () => void this.#refusals.delete(operation);
   }
 
   /** From now on such an operation waits, and what comes after it too, until the function that is given back is called. */

@@ -118,6 +118,7 @@ interface SnapshotChanges {
   readonly inactivity?: Partial<Snapshot['inactivity']>;
   readonly idle?: Partial<Snapshot['idle']>;
   readonly localApi?: Snapshot['localApi'];
+  readonly webhooks?: Partial<Snapshot['webhooks']>;
 }
 
 /** A signed-in agent, On Queue since 10:42, connection live; with what is given changed. */
@@ -162,6 +163,7 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
     outOfOffice: changes.outOfOffice ?? null,
     actionFailure: changes.actionFailure ?? null,
     history: changes.history ?? { version: 0, today: null },
+    webhooks: { endpoints: [], version: 0, ...changes.webhooks },
     inactivity: {
       automaticOffline: { state: 'on', thresholdMs: 30 * MINUTE, unwatched: null },
       thresholds: defaultInactivityRules.thresholds,

@@ -3,8 +3,8 @@ import { inTransaction } from './migrations';
 
 /**
  * Deletes what happened before an instant: changes, settled writes, times without input with what was
- * said of them, and runs of which nothing is left. The newest change
- * and the newest write stay, for numbers go on from them.
+ * said of them, webhooks that were delivered, and runs of which nothing is left. The newest change
+ * and the newest write stay, for numbers go on from them; so do webhooks that nobody has received.
  *
  * @param at epoch milliseconds.
  * @throws What SQLite says, such as that something else still refers to a row; then all of it is still there.
@@ -17,6 +17,7 @@ export function forgetBefore(database: DatabaseSyncInstance, at: number): void {
       "DELETE FROM attempt WHERE begun_at < :at AND state <> 'sending' AND id < (SELECT max(id) FROM attempt)",
       'DELETE FROM idle_spell WHERE until_at < :at',
       'DELETE FROM absence_annotation WHERE until_at < :at',
+      "DELETE FROM outbox WHERE made_at < :at AND state = 'delivered'",
       `DELETE FROM run WHERE ended_at < :at AND id NOT IN (
         SELECT run_id FROM change UNION SELECT run_id FROM attempt
         UNION SELECT run_id FROM idle_spell UNION SELECT run_id FROM absence_annotation)`,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Interval } from '../../../shared/history/interval';
 import type { InactivityJournal, JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
 import { annotatedRowSchema, inactivityKeptRowSchema, recordedSinceSchema, spellRowSchema } from './inactivity-rows';
-import { attemptCountSchema, attemptSchema, changeSchema, keptRowSchema, runSchema } from './rows';
+import { attemptCountSchema, attemptSchema, changeColumns, changeSchema, keptRowSchema, runSchema } from './rows';
 
 /** Reads the journal. A row that is not what it should be is left out and counted in the log; nothing here throws. */
 export interface JournalReader extends Omit<InactivityJournal, 'writeInactivity'> {
@@ -12,9 +12,6 @@ export interface JournalReader extends Omit<InactivityJournal, 'writeInactivity'
   changesIn(interval: Interval): readonly JournalledChange[];
   recentRuns(limit: number): readonly JournalledRun[];
 }
-
-const changeColumns = `sequence, previous_definition_id AS previousDefinitionId, definition_id AS definitionId, note,
-  cause, decided_at AS decidedAt, applied_at AS appliedAt, seen_at AS seenAt, is_recovered AS isRecovered`;
 
 export function createJournalReader(database: DatabaseSyncInstance, log: Log): JournalReader {
   const kept = database.prepare('SELECT name, value FROM kept');

@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never';
 import type { InactivityEntry, JournalEntry } from '../../ports';
 import { inactivityWriter } from './inactivity-writer';
 import { inTransaction } from './migrations';
+import type { TransactionalOutbox } from './outbox';
 
 /** Writes one run of the app into the journal. Every method is one transaction and throws what SQLite says. */
 export interface JournalWriter {
@@ -13,7 +14,7 @@ export interface JournalWriter {
 }
 
 /** Begins a run, and ends the former one at its last write if it was cut off. */
-export function beginRun(database: DatabaseSyncInstance, at: number): JournalWriter {
+export function beginRun(database: DatabaseSyncInstance, at: number, outbox: TransactionalOutbox): JournalWriter {
   const endCutOff = database.prepare('UPDATE run SET ended_at = last_write_at WHERE ended_at IS NULL');
   const insertRun = database.prepare('INSERT INTO run (started_at, last_write_at) VALUES (:at, :at)');
   // The clock may have been set back.
@@ -42,7 +43,7 @@ export function beginRun(database: DatabaseSyncInstance, at: number): JournalWri
     runId = Number(insertRun.run({ at }).lastInsertRowid);
   });
 
-  const writeInactivity = inactivityWriter(database, runId);
+  const writeInactivity = inactivityWriter(database, runId, outbox);
 
   function writeEntry(entry: JournalEntry): void {
     switch (entry.kind) {
@@ -66,7 +67,9 @@ export function beginRun(database: DatabaseSyncInstance, at: number): JournalWri
         return;
       case 'change': {
         const { cause, isRecovered, ...columns } = entry.change;
-        insertChange.run({ ...columns, runId, cause: JSON.stringify(cause), isRecovered: isRecovered ? 1 : 0 });
+        const row = { ...columns, runId, cause: JSON.stringify(cause), isRecovered: isRecovered ? 1 : 0 };
+        const { changes, lastInsertRowid } = insertChange.run(row);
+        if (Number(changes) > 0) outbox.announceChange({ ...entry.change, sequence: Number(lastInsertRowid) });
         return;
       }
       default:
@@ -74,17 +77,18 @@ export function beginRun(database: DatabaseSyncInstance, at: number): JournalWri
     }
   }
 
+  /** Whoever is told of what was announced may look at it at once. */
+  function transaction(writtenAt: number, work: () => void): void {
+    inTransaction(database, () => {
+      work();
+      touchRun.run({ at: writtenAt, runId });
+    });
+    outbox.transactionEnded();
+  }
+
   return {
-    write: (entries, writtenAt) =>
-      inTransaction(database, () => {
-        entries.forEach(writeEntry);
-        touchRun.run({ at: writtenAt, runId });
-      }),
-    writeInactivity: (entry, writtenAt) =>
-      inTransaction(database, () => {
-        writeInactivity(entry);
-        touchRun.run({ at: writtenAt, runId });
-      }),
+    write: (entries, writtenAt) => transaction(writtenAt, () => entries.forEach(writeEntry)),
+    writeInactivity: (entry, writtenAt) => transaction(writtenAt, () => writeInactivity(entry)),
     endRun: (endedAt) => void endRun.run({ at: endedAt, runId }),
   };
 }

@@ -83,6 +83,46 @@ export const journalMigrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT;
   `,
+  // What receivers of webhooks are still to be told, and what they were told. It refers to no change: it outlives them.
+  `
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    endpoint_id TEXT NOT NULL,
+    sync_id TEXT NOT NULL,
+    sequence INTEGER,
+    event TEXT NOT NULL,
+    is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1)),
+    made_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'dead')),
+    tries INTEGER NOT NULL DEFAULT 0,
+    running_ms INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX outbox_once ON outbox (endpoint_id, sync_id);
+  CREATE INDEX outbox_open ON outbox (endpoint_id, state, id) WHERE state <> 'delivered';
+  CREATE INDEX outbox_made ON outbox (made_at);
+  CREATE INDEX outbox_sequence ON outbox (sequence);
+
+  CREATE TABLE delivery_try (
+    id INTEGER PRIMARY KEY,
+    outbox_id INTEGER NOT NULL REFERENCES outbox ON DELETE CASCADE,
+    made_at INTEGER NOT NULL,
+    took_ms INTEGER NOT NULL,
+    status INTEGER,
+    fault TEXT,
+    excerpt TEXT NOT NULL,
+    CHECK ((status IS NULL) <> (fault IS NULL))
+  ) STRICT;
+  CREATE INDEX delivery_try_of ON delivery_try (outbox_id, id);
+
+  CREATE TABLE endpoint (
+    id TEXT PRIMARY KEY,
+    is_paused INTEGER NOT NULL DEFAULT 0 CHECK (is_paused IN (0, 1)),
+    is_gone INTEGER NOT NULL DEFAULT 0 CHECK (is_gone IN (0, 1)),
+    failing_since INTEGER,
+    last_try_id INTEGER REFERENCES delivery_try ON DELETE SET NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** A journal that a newer version of the app has written: what it means is not known here. */

@@ -6,6 +6,7 @@ import { keepJournalAside } from './journal-files';
 import { forgetBefore } from './forget-before';
 import { createJournalReader } from './journal-reader';
 import { beginRun } from './journal-writer';
+import { createOutbox } from './outbox';
 import { openDatabase, whyUnusable } from './open-database';
 import { createUnwritableJournal } from './unwritable-journal';
 
@@ -63,7 +64,8 @@ function createJournal(
   problem: JournalProblem | null,
 ): Journal {
   const reader = createJournalReader(database, log);
-  const run = beginRun(database, clock.now());
+  const outbox = createOutbox(database, log, () => clock.now());
+  const run = beginRun(database, clock.now(), outbox);
   let isDisposed = false;
 
   function attempt(write: () => void): ReturnType<Journal['write']> {
@@ -78,6 +80,7 @@ function createJournal(
 
   return {
     problem,
+    outbox,
     ...reader,
     write: (entries) => (entries.length === 0 ? ok(undefined) : attempt(() => run.write(entries, clock.now()))),
     writeInactivity: (entry) => attempt(() => run.writeInactivity(entry, clock.now())),

@@ -123,6 +123,10 @@ export const attemptSchema: z.ZodType<Attempt> = z.object({
   baseDefinitionId: z.string().nullable(),
 } satisfies FieldsOf<Attempt>);
 
+/** What is read of `change`. */
+export const changeColumns = `sequence, previous_definition_id AS previousDefinitionId, definition_id AS definitionId, note,
+  cause, decided_at AS decidedAt, applied_at AS appliedAt, seen_at AS seenAt, is_recovered AS isRecovered`;
+
 /** A row of `change`, its columns named as the fields are. */
 export const changeSchema: z.ZodType<JournalledChange> = z.object({
   sequence: z.number(),

@@ -1,5 +1,6 @@
 import { err } from '../../../shared/result';
 import type { Clock, Journal } from '../../ports';
+import { createNoOutbox } from './no-outbox';
 
 /**
  * A journal that could not be opened and could not be replaced. It remembers nothing and says so at every write, so that
@@ -11,6 +12,7 @@ export function createUnwritableJournal(detail: string, clock: Clock): Journal {
   const startedAt = clock.now();
   return {
     problem: null,
+    outbox: createNoOutbox(detail),
     remembered: () => ({ kept: {}, open: [], attemptCount: 0 }),
     write: () => err({ code: 'write-failed', detail }),
     recentChanges: () => [],

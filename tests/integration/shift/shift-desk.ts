@@ -9,6 +9,7 @@ import type { ReceivedRequest } from '../../../electron/simulator/model/request-
 import { createTranslator } from '../../../shared/i18n';
 import type { SessionView } from '../../../shared/snapshot';
 import { FakeLog } from '../../fakes/log';
+import { nobodyIsTold } from '../../fakes/nobody-is-told';
 import { FakeSecretStore } from '../../fakes/secret-store';
 import { nobodyWatched } from '../../fakes/nobody-watched';
 import { createVirtualTime } from '../../fakes/virtual-time';
@@ -91,6 +92,7 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
       attendance: () => Promise.resolve(desk.isThere ? 'present' : 'gone'),
       keptDays: () => null,
       policy: () => defaultTransitionPolicy,
+      openWebhooks: nobodyIsTold(clock, scheduler, steadyTime),
       userAgent: 'PresenceTray/test',
       translator: createTranslator('en'),
       onTimerOver: () => undefined,

@@ -1,11 +1,14 @@
 import { FakeCard } from '../../fakes/card';
 import { expect } from 'vitest';
+import { systemWebhookKeys } from '../../../electron/adapters/webhooks/webhook-keys';
 import { createMemoryJournal } from '../../../electron/adapters/memory-journal';
 import { defaultTransitionPolicy } from '../../../electron/core/presence/transition-policy';
 import type { CloudError } from '../../../electron/ports';
 import { createHandlers } from '../../../electron/ipc/handlers';
 import { createApiTokens } from '../../../electron/integration/local-api/api-tokens';
 import type { NotOffline } from '../../../electron/services/offline-first';
+import { configureWebhooks } from '../../../electron/services/webhooks/configure';
+import { createEndpointSecrets } from '../../../electron/services/webhooks/endpoint-secrets';
 import { createPresenceEngine } from '../../../electron/services/presence-engine';
 import type { Handlers } from '../../../shared/ipc/contract';
 import { ok } from '../../../shared/result';
@@ -14,8 +17,8 @@ import type { ActionName } from '../../../shared/snapshot';
 import { createSeededChance } from '../../fakes/chance';
 import { FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
-import { FakeSettingsStore } from '../../fakes/ports';
 import { FakeSecretStore } from '../../fakes/secret-store';
+import { FakeSettingsStore } from '../../fakes/ports';
 import { FakePages } from '../../fakes/window';
 import { snapshotOf } from '../../fakes/snapshot';
 import { createVirtualTime } from '../../fakes/virtual-time';
@@ -83,6 +86,9 @@ export class HandlersHarness {
     inactivity: () => null,
     updateSettings: (patch) => this.settings.update(patch),
     history: () => null,
+    webhooks: () => null,
+    configureWebhooks: configureWebhooks(this.settings, createSeededChance(), () => undefined),
+    webhookSecrets: createEndpointSecrets(() => new FakeSecretStore(), systemWebhookKeys, this.time.clock),
     saveFile: () => Promise.resolve(ok(true)),
     setStartAtLogin: () => ok(undefined),
     copyText: (text) => void this.copied.push(text),

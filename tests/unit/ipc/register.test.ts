@@ -73,6 +73,17 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'localApi.simulate': undefined,
   'idle.startSelfTest': undefined,
   'idle.stopSelfTest': undefined,
+  'webhooks.save': { id: null, name: 'Planner', url: 'https://planner.example/hooks', envelope: 'plain' },
+  'webhooks.setEnabled': { id: 'planner', isEnabled: false },
+  'webhooks.remove': { id: 'planner' },
+  'webhooks.copySecret': { id: 'planner' },
+  'webhooks.renewSecret': { id: 'planner' },
+  'webhooks.test': { id: 'planner' },
+  'webhooks.tryNow': { id: 'planner' },
+  'webhooks.setPaused': { id: 'planner', isPaused: true },
+  'webhooks.welcome': { id: 'planner' },
+  'webhooks.events': { id: 'planner' },
+  'webhooks.sendAgain': { id: 'planner', which: { eventId: 7 } },
 };
 
 /** What a handler answers where it answers anything. */
@@ -82,6 +93,8 @@ const outputs: Partial<Record<RequestName, unknown>> = {
   'history.read': monday,
   'history.export': { isSaved: true },
   'history.exportWhole': { isSaved: false },
+  'webhooks.events': { events: [] },
+  'webhooks.sendAgain': { count: 1 },
   'inactivity.rehearse': { from: 1, until: 2, recordedSince: null, expiries: [], shortCount: 0 },
 };
 

@@ -88,6 +88,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
     history: { version: 0, today: null },
     inactivity: { ...nothingWatched, ...patch.inactivity },
     idle: { sources: [], selfTest: null },
+    webhooks: { endpoints: [], version: 0 },
   };
 }
 

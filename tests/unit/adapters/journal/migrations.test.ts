@@ -51,7 +51,10 @@ describe('migrations', () => {
     migrate(database);
     expect(version()).toEqual({ user_version: journalMigrations.length });
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
-    const names = ['absence_annotation', 'attempt', 'change', 'idle_spell', 'inactivity_kept', 'kept', 'run'];
+    const names = [
+      ...['absence_annotation', 'attempt', 'change', 'delivery_try', 'endpoint'],
+      ...['idle_spell', 'inactivity_kept', 'kept', 'outbox', 'run'],
+    ];
     expect(tables).toEqual(names.map((name) => ({ name })));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfterMs } from '../../../electron/genesys/retry-after';
+import { parseRetryAfterMs } from '../../../../shared/http/retry-after';
 
 const nowMs = Date.parse('2026-01-05T08:00:00Z');
 
