@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from './support/fixtures';
+import { freezeKeyring } from './support/frozen-keyring';
 import { lookAt } from './support/looks';
 import { answerPrompt } from './support/keyring-prompt';
 import { answerSignInPage, isLive, signIn } from './support/sign-in';
@@ -78,6 +79,29 @@ test.describe('the keyring', () => {
       const opened = await startApp({ session: await startSession({ keyring: 'unlocked' }) });
       await isLive(opened);
     });
+  });
+
+  test('that answers nothing is said not to answer, holds nothing up, and can be gone around', async ({
+    startSession,
+    startApp,
+    cloud,
+  }) => {
+    const session = await startSession({ keyring: 'unlocked' });
+    const thaw = await freezeKeyring(session.desktop);
+    try {
+      const app = await startApp({ session });
+      await app.tray.menuBecomes((items) => items.some(({ label }) => label === 'Your keyring does not answer'));
+      const page = await app.openWindow();
+      await expect(page.getByRole('heading', { name: 'Your keyring does not answer' })).toBeVisible();
+      await lookAt(page, 'keyring-hanging');
+      await signIn(app, cloud);
+      await expect(page.getByRole('listitem')).toContainText('you stay signed in only until Presence Tray quits');
+      const ending = await app.quit();
+      expect(ending).toMatchObject({ exitCode: 0, signal: null });
+      expect(ending.tookMs).toBeLessThan(1_000);
+    } finally {
+      thaw();
+    }
   });
 
   test('absent is no obstacle: the sign-in lasts until the app quits, and the window says so', async ({
