@@ -107,6 +107,11 @@ export interface Feed extends Disposable {
   /** Opens a new connection at once, as after a sleep: no wait, and the old one is trusted no longer. */
   reconnectNow(): void;
   /**
+   * A connection that stands is left as it is; one that is broken is not tried again before `reconnectNow`. For while the
+   * agent is gone: each try is a request, and would keep their token alive.
+   */
+  rest?(): void;
+  /**
    * Where the cloud tells nothing by itself and must be asked. `slow` until told otherwise. With `off` the feed is
    * disconnected, and it connects again at the next other pace.
    */

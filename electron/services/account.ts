@@ -172,8 +172,10 @@ export function createAccount(dependencies: AccountDependencies): Account {
   function pacePoll(): void {
     let wasOff = false;
     pacing ??= pacer.watch((pace) => {
-      if (pace === 'off') poll.stop();
-      else poll.start();
+      if (pace === 'off') {
+        poll.stop();
+        feed?.rest?.();
+      } else poll.start();
       // Back again: the agent does not wait for the next look.
       if (wasOff && pace !== 'off') feed?.reconnectNow();
       wasOff = pace === 'off';

@@ -75,6 +75,7 @@ export class Calls<Value, Input = undefined> {
 export class FakeFeed implements Feed {
   isDisposed = false;
   reconnections = 0;
+  rests = 0;
 
   constructor(
     readonly userId: string,
@@ -83,6 +84,10 @@ export class FakeFeed implements Feed {
 
   reconnectNow(): void {
     this.reconnections += 1;
+  }
+
+  rest(): void {
+    this.rests += 1;
   }
 
   dispose(): void {

@@ -26,6 +26,8 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
   /** When the next candidate is opened: the renewal of a live connection, or the next try. */
   let next: Disposable | null = null;
   let failures = 0;
+  /** Nobody is there to see what it would tell. */
+  let isResting = false;
   let isDisposed = false;
 
   function openAfter(delayMs: number): void {
@@ -52,6 +54,7 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
     if (isDisposed) return;
     live?.connection.dispose();
     live = { connection, since: clock.now() };
+    isResting = false;
     candidate = null;
     openAfter(renewalDelayMs(expiresAt));
     log.info('event feed connected');
@@ -89,7 +92,7 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
       log.info('event feed disconnected', { code: error.code, detail: error.detail });
       listener({ type: 'disconnected', error });
     }
-    if (candidate === null && !isDisposed) {
+    if (candidate === null && !isResting && !isDisposed) {
       openAfter(delayAfterMs(error));
       failures += 1;
     }
@@ -105,8 +108,15 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
     reconnectNow() {
       if (isDisposed) return;
       failures = 0;
+      isResting = false;
       live?.connection.probe();
       openCandidate();
+    },
+    rest() {
+      if (live !== null || isResting) return;
+      isResting = true;
+      next?.dispose();
+      next = null;
     },
     dispose() {
       isDisposed = true;

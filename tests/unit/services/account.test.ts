@@ -91,6 +91,14 @@ describe('An account without a feed', () => {
     expect(harness.account.connection()).toMatchObject({ confirmedAt: 10_000_000 + 2 * MINUTE_MS, isStale: false });
   });
 
+  it('lets the feed rest while the agent is gone, and opens it when they are back', async () => {
+    const harness = await lost();
+    harness.pacer.set('off');
+    expect(harness.gateway.feed).toMatchObject({ rests: 1, reconnections: 0 });
+    harness.pacer.set('slow');
+    expect(harness.gateway.feed).toMatchObject({ rests: 1, reconnections: 1 });
+  });
+
   it('looks no more when the feed is back', async () => {
     const harness = await lost();
     await harness.time.advance(MINUTE_MS - 1);

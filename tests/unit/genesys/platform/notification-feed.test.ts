@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cloudError } from '../../../../electron/genesys/cloud-error';
-import { heartbeat, network, presence, presenceTopic, startFeed, types, userId } from './feed-harness';
+import { hourMs, heartbeat, network, presence, presenceTopic, startFeed, types, userId } from './feed-harness';
 
 describe('the event feed', () => {
   it('says connected once it is open and its presence topic is permitted, not before', async () => {
@@ -112,6 +112,30 @@ describe('a feed that is lost', () => {
     await harness.time.advance(41_900);
     expect(harness.channelsAsked).toBe(1);
     await harness.time.advance(200);
+    expect(harness.channelsAsked).toBe(2);
+  });
+
+  it('is not tried again while nobody is there, and at once when they are back', async () => {
+    const harness = startFeed({ channelFailures: [network, network] });
+    await harness.time.settle();
+    harness.feed.rest?.();
+    await harness.time.advance(hourMs);
+    expect(harness.channelsAsked).toBe(1);
+    harness.feed.reconnectNow();
+    await harness.time.settle();
+    expect(harness.channelsAsked).toBe(2);
+    await harness.time.advance(2_000);
+    expect(harness.channelsAsked).toBe(3);
+  });
+
+  it('that stands is left as it is while nobody is there, and opened again should it break later', async () => {
+    const harness = startFeed();
+    const socket = await harness.open();
+    harness.feed.rest?.();
+    expect(socket.isClosed).toBe(false);
+    await harness.time.advance(60_000);
+    socket.listener.ended();
+    await harness.time.advance(1_000);
     expect(harness.channelsAsked).toBe(2);
   });
 
