@@ -339,6 +339,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       hideWindow: () => window.hide(),
       openPage: (page, section) => pages.open(page, section),
       closePage: (page) => pages.close(page),
+      printHistory: () => pages.printed('history'),
       card: ports.card,
       quit: () => ports.quit(),
     }),

@@ -48,6 +48,7 @@ export interface HandlerDependencies
   readonly updateSettings: (patch: SettingsPatch) => Result<Settings, SettingsFailure>;
   /** Null while nobody was signed in. */
   readonly history: () => History | null;
+  readonly printHistory: () => Promise<Uint8Array | null>;
   readonly saveFile: (file: FileToSave) => Promise<Result<boolean, { readonly detail: string }>>;
   /** What an administrator is asked for so that a feature works; null where nothing is missing. */
   readonly missingRight: (feature: Feature) => string | null;

@@ -32,7 +32,8 @@ export interface SimulatedCloud {
 export interface FileToSave {
   /** With its ending: `presence-history-2026-10-16-to-2026-10-29.csv`. */
   readonly suggestedName: string;
-  readonly content: string;
+  /** Text as UTF-8, or the bytes themselves. */
+  readonly content: string | Uint8Array;
 }
 
 /** Everything that the app touches of the world. The real ones are made in electron-ports.ts. */

@@ -85,6 +85,8 @@ export interface PageWindows extends Disposable {
   close(page: PageName): void;
   /** Sends the snapshot to each page that is open. */
   publish(snapshot: Snapshot): void;
+  /** What a page shows on paper, as a PDF. Null when it is not open, or could not be printed. */
+  printed(page: PageName): Promise<Uint8Array | null>;
 }
 
 /** Whether the desktop has somewhere to put a tray icon. On Windows and macOS it always does. */

@@ -8,6 +8,7 @@ import type { Log, PageWindows } from '../ports';
 export interface PageContents {
   send(channel: string, ...args: unknown[]): void;
   on(event: 'render-process-gone', listener: (event: unknown, details: { readonly reason: string }) => void): unknown;
+  printToPDF(options: { pageSize: 'A4'; printBackground: boolean; generateTaggedPDF: boolean }): Promise<Uint8Array>;
 }
 
 /** As much of Electron's `BrowserWindow` as a page's window needs. */
@@ -123,6 +124,21 @@ export function createPageWindows<Contents extends PageContents>(options: PageWi
     close,
     publish(snapshot) {
       for (const open of pages.values()) send(open, 'snapshot.changed', snapshot);
+    },
+    async printed(page) {
+      const open = pages.get(page);
+      if (open === undefined) return null;
+      try {
+        // Tagged, so that a screen reader finds the table in it.
+        return await open.window.webContents.printToPDF({
+          pageSize: 'A4',
+          printBackground: true,
+          generateTaggedPDF: true,
+        });
+      } catch (error) {
+        log.warn('window: a page could not be printed', { page, error: String(error) });
+        return null;
+      }
     },
     dispose() {
       for (const page of [...pages.keys()]) close(page);

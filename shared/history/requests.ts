@@ -5,6 +5,16 @@ const nothing = z.void();
 /** False when the agent chose not to save it after all. */
 const saved = z.strictObject({ isSaved: z.boolean() });
 
+/** A year at twice the density is a few MiB. */
+const LARGEST_PICTURE_BYTES = 64 * 1_048_576;
+
+/** With what every PNG file begins. */
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+const pngPicture = z
+  .instanceof(Uint8Array)
+  .refine((bytes) => bytes.length <= LARGEST_PICTURE_BYTES && pngSignature.every((byte, at) => bytes[at] === byte));
+
 /** What the window may ask about the history. */
 export const historyRequests = {
   /**
@@ -24,6 +34,13 @@ export const historyRequests = {
     input: z.strictObject({ range: historyRangeSchema, format: z.enum(['csv', 'json']) }),
     output: saved,
   },
+  /** Save the chart of a range as the window has drawn it. */
+  'history.exportPicture': {
+    input: z.strictObject({ range: historyRangeSchema, picture: pngPicture }),
+    output: saved,
+  },
+  /** Save what the history's window shows on paper, as a PDF: it is printed from there, on any system, with a printer or without. */
+  'history.exportDocument': { input: z.strictObject({ range: historyRangeSchema }), output: saved },
   /** Save everything that this computer has. */
   'history.exportWhole': { input: nothing, output: saved },
   /** Forget everything that this computer has. What the cloud has stays there. */

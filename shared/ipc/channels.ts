@@ -20,6 +20,8 @@ export const requestNames = [
   'history.cancel',
   'history.stop',
   'history.export',
+  'history.exportPicture',
+  'history.exportDocument',
   'history.exportWhole',
   'history.deleteAll',
   'session.signIn',

@@ -85,6 +85,12 @@ export class FakePages implements PageWindows {
     this.published.push(snapshotSchema.parse(structuredClone(snapshot)));
   }
 
+  /** The name of the page instead of its picture. */
+  printed(page: PageName): Promise<Uint8Array | null> {
+    const isOpen = this.opened.some((one) => one.page === page);
+    return Promise.resolve(isOpen ? new TextEncoder().encode(page) : null);
+  }
+
   dispose(): void {
     this.isDisposed = true;
   }

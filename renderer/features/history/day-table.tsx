@@ -21,12 +21,14 @@ export interface DayTableProps {
   readonly answer: HistoryAnswer;
   readonly parts: readonly HistoryPart[];
   readonly isShown: (part: HistoryPart) => boolean;
+  /** All days at once, for paper. */
+  readonly isWhole?: boolean;
 }
 
 /** The history as a table: a section for each local day, the newest first; what happened on it in its order. */
-export function DayTable({ answer, parts, isShown }: DayTableProps) {
+export function DayTable({ answer, parts, isShown, isWhole = false }: DayTableProps) {
   const { translator } = useApp();
-  const [shownDays, setShownDays] = useState(DAYS_AT_ONCE);
+  const [shownDays, setShownDays] = useState(isWhole ? Infinity : DAYS_AT_ONCE);
   const { startAt, timeZone, definitions } = answer;
   const days = useMemo(
     () => historyDays({ startAt, endAt: parts.at(-1)?.endAt ?? startAt }, parts, timeZone),

@@ -1,23 +1,27 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { HistoryAnswer } from '../../../shared/history/answer';
 import type { ChartView } from '../../../shared/history/axis';
 import { partsInView, workedView, zoomTo, zoomView } from '../../../shared/history/axis';
 import { untilNow, withParts } from '../../../shared/history/days';
 import { definitionNames } from '../../../shared/history/table-rows';
 import type { TotalKey } from '../../../shared/history/totals';
-import { totalKeyOf } from '../../../shared/history/totals';
+import { totalKeyOf, totalsOf } from '../../../shared/history/totals';
 import { localDays } from '../../../shared/history/zone';
 import { useApp } from '../../app-context';
-import { Button } from '../../ui/button';
-import { Segmented } from '../../ui/segmented';
-import { formatWholeDay } from './chart/clock-words';
+import { isCommand } from '../../window-keys';
 import type { SelectedSegment } from './chart/chart-items';
+import { formatWholeDay } from './chart/clock-words';
 import { HistoryChart } from './chart/history-chart';
-import { segmentWords } from './chart/segment-words';
+import { labelsFor, segmentWords } from './chart/segment-words';
 import { useSettled } from './chart/use-settled';
 import { edgesOf } from './chart/view-words';
 import { DayTable } from './day-table';
+import type { Way } from './history-bar';
+import { HistoryBar } from './history-bar';
+import { HistoryPrint } from './history-print';
+import { formatDays } from './history-range';
 import { HistorySourceLine } from './history-source-line';
+import { savePicture } from './save-picture';
 import { SegmentDetails } from './segment-details';
 import { TotalsTable } from './totals-table';
 import './history-body.css';
@@ -28,92 +32,89 @@ export interface HistoryBodyProps {
   readonly onRefresh: () => void;
 }
 
-const ways = ['chart', 'table'] as const;
-type Way = (typeof ways)[number];
-
-const ZOOM_FACTOR = 1.5;
-
 /** What a range holds: where it comes from, its days as a chart or as a table, and their totals beside them. */
 export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
-  const { translator } = useApp();
+  const { client, translator } = useApp();
   const { startAt, endAt, timeZone, routing } = answer;
   const [hidden, setHidden] = useState<ReadonlySet<TotalKey>>(new Set());
-  const [shownAs, setShownAs] = useState<Way>('chart');
+  const [way, setWay] = useState<Way>('chart');
   /** Null while the chart shows what it shows of itself. */
   const [zoomed, setZoomed] = useState<ChartView | null>(null);
   const [selected, setSelected] = useState<SelectedSegment | null>(null);
-  const wayId = useId();
+  const [isPrinting, setIsPrinting] = useState(false);
   const middle = useRef<HTMLElement>(null);
   const parts = useMemo(() => untilNow(answer.parts, Math.min(now, endAt)), [answer, endAt, now]);
   const rangeDays = useMemo(() => localDays({ startAt, endAt }, timeZone), [startAt, endAt, timeZone]);
-  const days = useMemo(() => {
-    const reached = parts.at(-1)?.endAt ?? startAt;
-    return withParts(
-      rangeDays.filter((day) => day.startAt < reached),
-      parts,
-    );
-  }, [rangeDays, parts, startAt]);
+  const reached = parts.at(-1)?.endAt ?? startAt;
+  const shownDays = useMemo(() => rangeDays.filter((day) => day.startAt < reached), [rangeDays, reached]);
+  const days = useMemo(() => withParts(shownDays, parts), [shownDays, parts]);
   const home = useMemo(() => workedView(days, timeZone), [days, timeZone]);
+  const names = useMemo(() => definitionNames(answer.definitions), [answer.definitions]);
   const view = zoomed ?? home;
-  const settled = useSettled(shownAs === 'chart' ? zoomed : null);
+  const settled = useSettled(way === 'chart' ? zoomed : null);
   const counted = useMemo(
     () => (settled === null ? parts : partsInView(parts, days, settled, timeZone)),
     [settled, parts, days, timeZone],
   );
   const isEmpty = parts.every(({ kind }) => kind === 'gap');
-  const toggle = (key: TotalKey): void => {
-    const next = new Set(hidden);
-    if (!next.delete(key)) next.add(key);
-    setHidden(next);
-  };
-  const zoom = (factor: number): void => setZoomed(zoomView(view, factor, 0.5, days));
+  const isShown = (part: (typeof parts)[number]): boolean => !hidden.has(totalKeyOf(part));
+  const toggle = useCallback((key: TotalKey): void => {
+    setHidden((before) => {
+      const next = new Set(before);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  }, []);
   const selectedDay = days.find(({ date }) => date === selected?.date);
+  const chartElement = (): HTMLElement | null => middle.current?.querySelector<HTMLElement>('.chart') ?? null;
 
-  /** Where the focus was is gone when the other way is shown. */
+  /** Where the focus was is gone when the days are shown another way. */
   const isFocusWanted = useRef(false);
   useEffect(() => {
-    if (isFocusWanted.current) (middle.current?.querySelector<HTMLElement>('.chart') ?? middle.current)?.focus();
+    if (isFocusWanted.current) (chartElement() ?? middle.current)?.focus();
     isFocusWanted.current = false;
-  }, [shownAs]);
+  }, [way]);
+
+  const sheetOf = () => ({
+    ...{ translator, days, view, timeZone, hidden, routing, now },
+    title: translator.text('history.picture.title'),
+    subtitle: [
+      formatDays(answer, translator.locale, timeZone),
+      timeZone,
+      ...(settled === null ? [] : [translator.text('history.chart.in-view', edgesOf(settled, translator.locale))]),
+    ].join(' · '),
+    labelOf: labelsFor(translator, names),
+  });
+  const print = useCallback(async () => {
+    await client.send('history.exportDocument', { range: { startAt, endAt } });
+    setIsPrinting(false);
+  }, [client, startAt, endAt]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!isCommand(event, 'p')) return;
+      event.preventDefault();
+      setIsPrinting(true);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 
   return (
     <>
       <HistorySourceLine answer={answer} onRefresh={onRefresh} />
       {!isEmpty && (
-        <section className="history-shown" aria-labelledby={wayId} data-area>
-          <span id={wayId} className="unseen">
-            {translator.text('history.shown-as')}
-          </span>
-          <Segmented
-            labelledBy={wayId}
-            value={shownAs}
-            choices={ways.map((value) => ({ value, label: translator.text(`history.shown-as.${value}`) }))}
-            onChoose={setShownAs}
-          />
-          {shownAs === 'chart' && (
-            <span className="history-zoom">
-              {zoomed !== null && (
-                <Button look="quiet" onClick={() => setZoomed(null)}>
-                  {translator.text('history.chart.zoom-end')}
-                </Button>
-              )}
-              <Button
-                look="standard"
-                aria-label={translator.text('history.chart.zoom-out')}
-                onClick={() => zoom(1 / ZOOM_FACTOR)}
-              >
-                −
-              </Button>
-              <Button
-                look="standard"
-                aria-label={translator.text('history.chart.zoom-in')}
-                onClick={() => zoom(ZOOM_FACTOR)}
-              >
-                +
-              </Button>
-            </span>
-          )}
-        </section>
+        <HistoryBar
+          way={way}
+          isZoomed={zoomed !== null}
+          onWay={setWay}
+          onZoom={(factor) => setZoomed(factor === null ? null : zoomView(view, factor, 0.5, days))}
+          onPicture={() => {
+            const chart = chartElement();
+            if (chart !== null)
+              void savePicture(client, answer, chart, { ...sheetOf(), totals: totalsOf(counted.filter(isShown)) });
+          }}
+          onDocument={() => setIsPrinting(true)}
+        />
       )}
       <div
         className="history-main"
@@ -121,7 +122,7 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
           if (event.key !== 't' || event.ctrlKey || event.metaKey || event.altKey || isEmpty) return;
           event.preventDefault();
           isFocusWanted.current = true;
-          setShownAs(shownAs === 'chart' ? 'table' : 'chart');
+          setWay(way === 'chart' ? 'table' : 'chart');
         }}
       >
         {isEmpty && (
@@ -132,12 +133,12 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
             </div>
           </main>
         )}
-        {!isEmpty && shownAs === 'chart' && (
+        {!isEmpty && way === 'chart' && (
           <main ref={middle} className="history-chart" data-area>
             <HistoryChart {...{ answer, days, hidden, view, selected }} onView={setZoomed} onSelect={setSelected} />
           </main>
         )}
-        {!isEmpty && shownAs === 'table' && (
+        {!isEmpty && way === 'table' && (
           <main
             ref={middle}
             className="history-days"
@@ -145,7 +146,7 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
             aria-label={translator.text('history.heading')}
             data-area
           >
-            <DayTable answer={answer} parts={parts} isShown={(part) => !hidden.has(totalKeyOf(part))} />
+            <DayTable answer={answer} parts={parts} isShown={isShown} />
           </main>
         )}
         <aside className="history-side" data-area>
@@ -157,22 +158,22 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
             )}
             <TotalsTable parts={counted} hidden={hidden} onToggle={toggle} />
           </div>
-          {shownAs === 'chart' && selected !== null && selectedDay !== undefined && (
+          {way === 'chart' && selected !== null && selectedDay !== undefined && (
             <SegmentDetails
-              words={segmentWords(selected.item, {
-                ...{ translator, parts, routing, timeZone },
-                names: definitionNames(answer.definitions),
-              })}
+              words={segmentWords(selected.item, { translator, parts, routing, timeZone, names })}
               day={formatWholeDay(selected.date, translator.locale)}
               onClose={() => {
                 setSelected(null);
-                middle.current?.querySelector<HTMLElement>('.chart')?.focus();
+                chartElement()?.focus();
               }}
               onZoom={() => setZoomed(zoomTo(view, selected.item, selectedDay, days, timeZone))}
             />
           )}
         </aside>
       </div>
+      {isPrinting && !isEmpty && (
+        <HistoryPrint {...{ answer, parts, counted, hidden }} sheet={sheetOf()} onDrawn={() => void print()} />
+      )}
     </>
   );
 }

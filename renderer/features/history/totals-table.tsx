@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { formatSpokenDuration } from '../../../shared/format';
 import { formatColumnDuration, formatShare } from '../../../shared/history/format';
 import type { HistoryPart } from '../../../shared/history/parts';
@@ -15,7 +15,7 @@ export interface TotalsTableProps {
 }
 
 /** The legend and the totals in one: each row is a switch that takes its kind of presence out of what is shown. */
-export function TotalsTable({ parts, hidden, onToggle }: TotalsTableProps) {
+export const TotalsTable = memo(function TotalsTable({ parts, hidden, onToggle }: TotalsTableProps) {
   const { translator } = useApp();
   const { rows } = useMemo(() => totalsOf(parts), [parts]);
   const shown = useMemo(() => totalsOf(parts.filter((part) => !hidden.has(totalKeyOf(part)))), [parts, hidden]);
@@ -69,4 +69,4 @@ export function TotalsTable({ parts, hidden, onToggle }: TotalsTableProps) {
       </tfoot>
     </table>
   );
-}
+});

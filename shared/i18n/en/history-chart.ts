@@ -21,7 +21,10 @@ export const historyChart = {
   'history.chart.view': 'Showing {from} to {to}',
   'history.chart.nothing': 'Nothing is shown on this day',
 
-  'history.details': 'Selected segment',
+  'history.picture.title': 'Presence history',
+  'history.export.picture': 'Save as PNG',
+  'history.export.document': 'Save as PDF',
+
   'history.details.time': 'Time',
   'history.details.lasted': 'Lasted',
   'history.details.cause': 'Cause',

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A dialog in which the person picks a place, or none. */
-function save(picked: string | null) {
+function save(picked: string | null, content: string | Uint8Array = file.content) {
   const asked: unknown[] = [];
   const dialog = {
     showSaveDialog: (options: object) => {
@@ -23,7 +23,7 @@ function save(picked: string | null) {
       return Promise.resolve(picked === null ? { canceled: true } : { canceled: false, filePath: picked });
     },
   };
-  return saveFile(file, { folder: () => folder, dialog, log }).then((outcome) => ({ outcome, asked }));
+  return saveFile({ ...file, content }, { folder: () => folder, dialog, log }).then((outcome) => ({ outcome, asked }));
 }
 
 describe('A file', () => {
@@ -36,6 +36,13 @@ describe('A file', () => {
     expect(asked).toEqual([
       { defaultPath: path.join(folder, file.suggestedName), filters: [{ name: 'CSV', extensions: ['csv'] }] },
     ]);
+  });
+
+  it('of bytes is written byte by byte', async () => {
+    const bytes = new Uint8Array([0x89, 0x50, 0xff, 0x00]);
+    const picked = path.join(folder, 'chart.png');
+    await save(picked, bytes);
+    expect(new Uint8Array(readFileSync(picked))).toEqual(bytes);
   });
 
   it('is not written when they think better of it', async () => {

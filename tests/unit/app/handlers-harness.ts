@@ -102,6 +102,7 @@ export class HandlersHarness {
     finishSetUp: () => this.pages.close('onboarding'),
     hideWindow: () => (this.hidden += 1),
     openPage: (page, section) => this.pages.open(page, section),
+    printHistory: () => this.pages.printed('history'),
     closePage: (page) => this.pages.close(page),
     card: this.card,
     selfTest: this.selfTest,

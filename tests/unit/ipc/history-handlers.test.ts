@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createHistoryHandlers } from '../../../electron/ipc/history-handlers';
 import type { FileToSave } from '../../../electron/ports';
 import type { History } from '../../../electron/services/history/history';
+import { historyRequests } from '../../../shared/history/requests';
 import type { Result } from '../../../shared/result';
 import { err, ok } from '../../../shared/result';
 import { monday } from '../shared/history/answers';
@@ -12,8 +13,10 @@ class Desk {
   history: Partial<History> | null = {};
   outcome: Result<boolean, { detail: string }> = ok(true);
   readonly saved: FileToSave[] = [];
+  printed: Uint8Array | null = null;
   readonly handlers = createHistoryHandlers({
     history: () => this.history as History | null,
+    printHistory: () => Promise.resolve(this.printed),
     saveFile: (file) => {
       this.saved.push(file);
       return Promise.resolve(this.outcome);
@@ -36,6 +39,25 @@ describe('The window', () => {
     desk.history = { exported: (_range, format) => `as ${format}` };
     expect(await desk.handlers['history.export']({ range, format: 'csv' })).toEqual(ok({ isSaved: true }));
     expect(desk.saved).toEqual([{ suggestedName: 'presence-history-2026-10-16-to-2026-10-29.csv', content: 'as csv' }]);
+  });
+
+  it('saves the picture of the chart as it is, and only a picture', async () => {
+    const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2]);
+    expect(await desk.handlers['history.exportPicture']({ range, picture })).toEqual(ok({ isSaved: true }));
+    expect(desk.saved).toEqual([{ suggestedName: 'presence-history-2026-10-16-to-2026-10-29.png', content: picture }]);
+    const { input } = historyRequests['history.exportPicture'];
+    expect(input.safeParse({ range, picture }).success).toBe(true);
+    expect(input.safeParse({ range, picture: new TextEncoder().encode('#!/bin/sh') }).success).toBe(false);
+    expect(input.safeParse({ range, picture: [...picture] }).success).toBe(false);
+  });
+
+  it('saves what it shows on paper, or is told that it could not be printed', async () => {
+    expect(await desk.handlers['history.exportDocument']({ range })).toMatchObject({ error: { code: 'INTERNAL' } });
+    desk.printed = new TextEncoder().encode('%PDF');
+    expect(await desk.handlers['history.exportDocument']({ range })).toEqual(ok({ isSaved: true }));
+    expect(desk.saved).toEqual([
+      { suggestedName: 'presence-history-2026-10-16-to-2026-10-29.pdf', content: desk.printed },
+    ]);
   });
 
   it('is told that the agent chose not to save, and why the disk did not take it', async () => {

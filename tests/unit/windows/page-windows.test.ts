@@ -8,8 +8,12 @@ import { snapshotOf } from '../../fakes/snapshot';
 
 class FakeContents extends EventEmitter implements PageContents {
   readonly sent: (readonly [string, unknown])[] = [];
+  printed: Promise<Uint8Array> = Promise.resolve(new Uint8Array([1]));
   send(channel: string, payload: unknown): void {
     this.sent.push([channel, payload]);
+  }
+  printToPDF(): Promise<Uint8Array> {
+    return this.printed;
   }
 }
 
@@ -179,5 +183,15 @@ describe('A page’s window', () => {
     pages.dispose();
     pages.dispose();
     expect(window.isDestroyed).toBe(true);
+  });
+
+  it('is printed while it is open; what cannot be printed is logged', async () => {
+    const { pages, drawn, log } = desk();
+    expect(await pages.printed('settings')).toBeNull();
+    const { webContents } = drawn();
+    expect(await pages.printed('settings')).toEqual(new Uint8Array([1]));
+    webContents.printed = Promise.reject(new Error('Printing failed.'));
+    expect(await pages.printed('settings')).toBeNull();
+    expect(log.entries).toMatchObject([{ level: 'warn' }]);
   });
 });

@@ -26,7 +26,7 @@ export interface Place {
 /** What is said within a segment that is wide enough. */
 export interface SegmentLabel {
   readonly text: string;
-  /** Under a system presence stands one of the organisation's own: it has a line of its own. */
+  /** It is one of the organisation's own that stands under a system presence. */
   readonly isSecondary: boolean;
 }
 
@@ -37,6 +37,7 @@ const GAP_PX = 1;
 const LABEL_ROOM_PX = 6;
 /** Narrower than this a segment has neither round corners nor an edge of its own. */
 const PLAIN_PX = 5;
+const FOLD_PX = 5;
 
 const restKeys: ReadonlySet<TotalKey> = new Set(['break', 'meal', 'away', 'idle', 'unknown']);
 
@@ -102,8 +103,17 @@ function drawBlock(brush: Brush, key: Exclude<TotalKey, 'gap'>, place: Place, la
   context.lineWidth = 1;
   context.stroke();
   context.fillStyle = on;
-  if (label.isSecondary && width > 8) context.fillRect(left + 3, top + height - 4, width - 6, 1.5);
+  if (label.isSecondary) drawFold(context, left + width, top);
   drawInside(brush, key, { ...place, right: left + width }, label);
+}
+
+/** What stands under a system presence has a folded corner. */
+function drawFold(context: CanvasRenderingContext2D, right: number, top: number): void {
+  context.beginPath();
+  context.moveTo(right - FOLD_PX - 1, top + 1);
+  context.lineTo(right - 1, top + 1);
+  context.lineTo(right - 1, top + FOLD_PX + 1);
+  context.fill();
 }
 
 /** The glyph where there is room for it, and the name beside it where there is room for both; of what can be seen. */

@@ -4,7 +4,7 @@ import type { ChartView } from '../../../../shared/history/axis';
 import { panView, revealInView, rowInterval, zoomView } from '../../../../shared/history/axis';
 import type { HistoryDay } from '../../../../shared/history/days';
 import { untilNow, withParts } from '../../../../shared/history/days';
-import { definitionNames, partName } from '../../../../shared/history/table-rows';
+import { definitionNames } from '../../../../shared/history/table-rows';
 import type { TotalKey } from '../../../../shared/history/totals';
 import { localDayOf } from '../../../../shared/history/zone';
 import { useApp } from '../../../app-context';
@@ -23,7 +23,7 @@ import { heightOf, placeRows, rowsBetween } from './chart-rows';
 import { ChartTooltip } from './chart-tooltip';
 import { formatWholeDay } from './clock-words';
 import type { Drawing } from './draw-rows';
-import { segmentWords, spokenSegment } from './segment-words';
+import { labelsFor, segmentWords, spokenSegment } from './segment-words';
 import { useChartPointer } from './use-chart-pointer';
 import { useLook } from './use-look';
 import { useSteppedNow } from './use-stepped-now';
@@ -89,10 +89,7 @@ export function HistoryChart({ answer, days, hidden, view, onView, selected, onS
     () => ({
       ...{ view, timeZone, hidden, routing, marks, now },
       locale: translator.locale,
-      labelOf: (part) => {
-        const { status, secondary } = partName(translator, part, names);
-        return { text: secondary === '' ? status : secondary, isSecondary: secondary !== '' };
-      },
+      labelOf: labelsFor(translator, names),
     }),
     [view, timeZone, hidden, routing, marks, now, translator, names],
   );

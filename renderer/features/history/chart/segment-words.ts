@@ -12,6 +12,7 @@ import { localDayOf } from '../../../../shared/history/zone';
 import type { SegmentKey } from './chart-items';
 import { keyOfItem, wholePartOf } from './chart-items';
 import { formatDayDate } from './clock-words';
+import type { SegmentLabel } from './draw-segment';
 
 /** What is needed to put a segment into words. */
 export interface WordSources {
@@ -54,6 +55,14 @@ export function segmentWords(item: DrawnPart, sources: WordSources): SegmentWord
     cause: '',
     note: '',
     changes: item.parts.map((part) => partWords(wholePartOf(sources.parts, part.startAt) ?? part, sources)),
+  };
+}
+
+/** What is written into segments: the organisation's own name where there is one. */
+export function labelsFor(translator: Translator, names: DefinitionNames): (part: HistoryPart) => SegmentLabel {
+  return (part) => {
+    const { status, secondary } = partName(translator, part, names);
+    return { text: secondary === '' ? status : secondary, isSecondary: secondary !== '' };
   };
 }
 

@@ -176,4 +176,18 @@ describe('The chart of the history', () => {
     await user.keyboard('t');
     expect(document.activeElement).toBe(screen.getByRole('application'));
   });
+
+  it('goes to paper whole: its totals and every day of the table, and main makes a document of it', async () => {
+    const { user, api } = await openChart(berlinDays('2026-09-01'));
+    let printedDays = 0;
+    const seen = new MutationObserver(() => {
+      printedDays = Math.max(printedDays, document.querySelectorAll('.history-print .day-head').length);
+    });
+    seen.observe(document.body, { childList: true, subtree: true });
+    await user.keyboard('{Control>}p{/Control}');
+    await waitFor(() => expect(api.asked.at(-1)?.name).toBe('history.exportDocument'));
+    await waitFor(() => expect(document.querySelector('.history-print')).toBeNull());
+    seen.disconnect();
+    expect(printedDays).toBe(59);
+  });
 });
