@@ -13,13 +13,17 @@ import { rememberRuntime } from '../e2e/support/runtime';
 import { isLive, signIn } from '../e2e/support/sign-in';
 import { startFakeTray } from '../fakes/status-notifier-watcher';
 import { spreadOf, spreadText } from './figures';
+import { fillCache, measureHistory } from './history-bench';
+import type { HistoryFigures } from './history-bench';
 import type { MeasuredApp } from './measured-app';
 import { startMeasured } from './measured-app';
 import { cpuSeconds, memoryMib } from './process-tree';
 
 const starts = Number(process.env['BENCH_STARTS'] ?? 10);
 const restMs = Number(process.env['BENCH_REST_MS'] ?? 60_000);
-const aims = { start: 1.15, memory: 1.1 };
+const aims = { start: 1.15, memory: 1.1, paintedMs: 150, frameMs: 16.7, historyMib: 40 };
+/** BENCH_PART=history measures that alone. */
+const part = process.env['BENCH_PART'] ?? 'all';
 
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -59,14 +63,11 @@ async function untilLive(app: MeasuredApp): Promise<void> {
   await isLive({ tray: app.item });
 }
 
+const launch = (): Promise<LaunchedApp> =>
+  LaunchedApp.launch({ environment, userData, scratch: path.join(folder, 'scratch'), tray, args: [] });
+
 async function signInOnce(): Promise<void> {
-  const app = await LaunchedApp.launch({
-    environment,
-    userData,
-    scratch: path.join(folder, 'scratch'),
-    tray,
-    args: [],
-  });
+  const app = await launch();
   await signIn(app, cloud);
   await app.kill('SIGTERM');
 }
@@ -116,9 +117,7 @@ async function measureOurs(): Promise<{ trayOnly: number; cpuShare: number; open
   return { trayOnly, cpuShare, open, closed };
 }
 
-try {
-  await mkdir(userData, { recursive: true });
-  await signInOnce();
+async function measureTray(): Promise<object> {
   const { ours, bare } = await measureStarts();
   const startRatio = spreadOf(ours.map((ms, index) => ms / (bare[index] ?? Number.NaN)));
   printReport(
@@ -134,12 +133,42 @@ try {
   );
   printReport(`memory, window open ${mib(memory.open)}, closed again ${mib(memory.closed)}`);
   printReport(`processor, tray only, at rest: ${(memory.cpuShare * 100).toFixed(2)} % of one core; aim 0.0 %`);
+  return { ours, bare, bareMemory, memory };
+}
+
+async function measureHistoryWindow(): Promise<HistoryFigures> {
+  await fillCache(userData, cloud, Date.now());
+  const app = await launch();
+  await isLive(app);
+  const figures = await measureHistory(app, () => rest(restMs / 6));
+  await app.kill('SIGTERM');
+  return figures;
+}
+
+function reportHistory({ painted, answered, parts, frames, memory }: HistoryFigures): void {
+  printReport(
+    `history, a year of ${parts} parts from cache to painted chart: ${spreadText(painted, 0)} ms, of which main's answer ${spreadText(answered, 0)} ms; aim ${aims.paintedMs} or less`,
+  );
+  for (const [name, { intervalMs, workMs }] of Object.entries(frames)) {
+    printReport(
+      `history, frames over ${name}: ${spreadText(intervalMs, 1)} ms, p95 ${intervalMs.p95.toFixed(1)} ms, the page worked ${workMs.toFixed(1)} ms for each; aim p95 of ${aims.frameMs} or less`,
+    );
+  }
+  printReport(
+    `history, memory with the year open over today: ${(memory.year - memory.today).toFixed(1)} MiB (${memory.today.toFixed(1)} to ${memory.year.toFixed(1)}); aim ${aims.historyMib} or less`,
+  );
+}
+
+try {
+  await mkdir(userData, { recursive: true });
+  await signInOnce();
+  const figures: Record<string, unknown> = { runtime: runtime.version };
+  if (part === 'all') Object.assign(figures, await measureTray());
+  const history = await measureHistoryWindow();
+  reportHistory(history);
   const output = path.join(projectFolder, 'tests/.output');
   await mkdir(output, { recursive: true });
-  await writeFile(
-    path.join(output, 'bench.json'),
-    JSON.stringify({ runtime: runtime.version, ours, bare, bareMemory, memory }, null, 2),
-  );
+  await writeFile(path.join(output, 'bench.json'), JSON.stringify({ ...figures, history }, null, 2));
 } finally {
   await tray.close();
   await cloud.dispose();
