@@ -63,7 +63,7 @@ export function createHistoryHandlers({
     'history.exportWhole': async () => {
       const own = history();
       if (own === null) return signedOut;
-      return save({ suggestedName: 'presence-history.json', content: own.exportedWhole() });
+      return save({ suggestedName: 'presence-tray-own-data.json', content: own.exportedWhole() });
     },
     'history.deleteAll': async () => {
       const own = history();

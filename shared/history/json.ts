@@ -51,9 +51,14 @@ export type ExportedHistory = z.infer<typeof exportedHistorySchema>;
  * @param now epoch milliseconds.
  */
 export function historyToJson(answer: HistoryAnswer, now: number): string {
+  return `${JSON.stringify(exportedHistory(answer, now), null, 2)}\n`;
+}
+
+/** Parameters as for {@link historyToJson}. */
+export function exportedHistory(answer: HistoryAnswer, now: number): ExportedHistory {
   const iso = isoTimeIn(answer.timeZone);
   const names = definitionNames(answer.definitions);
-  const exported: ExportedHistory = {
+  return {
     format: 'presence-tray/history',
     version: FORMAT_VERSION,
     exportedAt: iso(now),
@@ -71,5 +76,4 @@ export function historyToJson(answer: HistoryAnswer, now: number): string {
     }),
     routing: answer.routing.map(({ startAt, endAt, status }) => ({ start: iso(startAt), end: iso(endAt), status })),
   };
-  return `${JSON.stringify(exported, null, 2)}\n`;
 }

@@ -7,6 +7,7 @@ import { goingOffline } from './en/going-offline';
 import { history } from './en/history';
 import { localApi } from './en/local-api';
 import { historyChart } from './en/history-chart';
+import { historySettings } from './en/history-settings';
 import { onboarding } from './en/onboarding';
 import { program } from './en/program';
 import { session } from './en/session';
@@ -26,6 +27,7 @@ export const english = {
   ...history,
   ...localApi,
   ...historyChart,
+  ...historySettings,
   ...onboarding,
   ...program,
   ...session,

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { ownDataSchema } from '../../shared/history/own-data';
 import type { Cloud } from './support/cloud';
 import { expect, test } from './support/fixtures';
 import { lookAt, lookAtDoubled } from './support/looks';
@@ -133,6 +134,46 @@ test.describe('the pop-over', () => {
     }
     await page.keyboard.press('Enter');
     await expect((await app.history()).getByRole('heading', { level: 1 })).toHaveText('History');
+  });
+});
+
+test.describe('all that is the agent’s own', () => {
+  test('is saved as one file, and deleted from this computer once they have said so twice', async ({
+    app,
+    cloud,
+    session,
+    userData,
+  }) => {
+    await app.click('Meal');
+    await cloud.holds('Meal');
+    const page = await app.openSettings();
+    await page.getByRole('button', { name: 'History' }).click();
+    await page.getByRole('button', { name: 'Save…' }).press('Enter');
+    const file = path.join(userData, '../own.json');
+    await saveTo(file, session.desktop);
+    await until('the file is there', () => stat(file).catch(() => undefined));
+    const own = ownDataSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    expect(own.changes.map(({ definitionId }) => definitionId)).toContain(cloud.definitionId('Meal'));
+    expect(own.runs).toHaveLength(1);
+
+    const ask = page.getByRole('button', { name: 'Delete…' });
+    const dialog = page.getByRole('alertdialog', { name: 'Delete your history on this computer?' });
+    await ask.press('Enter');
+    await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await lookAt(page, 'settings-history-delete');
+    await lookAtDoubled(app, page, 'settings-history-delete');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(ask).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Deleted.')).toBeVisible();
+    await lookAt(page, 'settings-history');
+    await expect(
+      (await app.openWindow()).getByRole('heading', { level: 1 }),
+      'what stands is not deleted with it',
+    ).toContainText(/^Meal since/);
   });
 });
 

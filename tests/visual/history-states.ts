@@ -71,4 +71,11 @@ export const historyStates: readonly VisualState[] = [
   },
   { name: 'history-chart-year', opened, snapshot: snapshotOf(), history: berlinDays('2025-10-30') },
   { name: 'history-table', opened, snapshot: snapshotOf(), history: fortnight(), keys: [...toChart, 't'] },
+  { name: 'settings-history', opened: { page: 'settings', section: 'history' }, snapshot: snapshotOf() },
+  {
+    name: 'settings-history-delete',
+    opened: { page: 'settings', section: 'history' },
+    snapshot: snapshotOf(),
+    click: 'Delete…',
+  },
 ];

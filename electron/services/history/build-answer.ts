@@ -16,7 +16,7 @@ import type { FetchedDay, HistoryCache, Journal, PresenceRecord } from '../../po
 import type { HistoryFetch } from './history-fetcher';
 
 /** As many runs of the app as anybody will ever have. */
-const ALL_RUNS = 100_000;
+export const ALL_RUNS = 100_000;
 
 export interface AnswerSources {
   readonly cache: HistoryCache;

@@ -2,6 +2,8 @@ import type { HistoryAnswer, TodayStrip } from '../../../shared/history/answer';
 import { historyToCsv } from '../../../shared/history/csv';
 import type { Interval } from '../../../shared/history/interval';
 import { historyToJson } from '../../../shared/history/json';
+import type { OwnRecords } from '../../../shared/history/own-data';
+import { ownDataToJson } from '../../../shared/history/own-data';
 import { localDayOf } from '../../../shared/history/zone';
 import type { Translator } from '../../../shared/i18n';
 import type { PresenceDefinition } from '../../../shared/presence/definition';
@@ -18,7 +20,7 @@ import type {
   Log,
   Scheduler,
 } from '../../ports';
-import { buildAnswer } from './build-answer';
+import { ALL_RUNS, buildAnswer } from './build-answer';
 import { createHistoryFetcher } from './history-fetcher';
 
 const DAY_MS = 86_400_000;
@@ -51,7 +53,7 @@ export interface History extends Disposable {
   today(): TodayStrip;
   /** A range as a file. */
   exported(range: Interval, format: ExportFormat): string;
-  /** Everything that is known, as JSON. */
+  /** Everything of the agent's own that this computer has, as JSON: see shared/history/own-data. */
   exportedWhole(): string;
   /** Forgets what was fetched, and what this computer recorded. What the cloud has stays there. */
   deleteAll(): Result<void, { readonly code: 'write-failed'; readonly detail: string }>;
@@ -137,6 +139,14 @@ export function createHistory(dependencies: HistoryDependencies): History {
     return { ...everything, startAt: Math.min(clock.now(), ...starts.filter((each) => each !== undefined)) };
   }
 
+  const ownRecords = (): OwnRecords => ({
+    // The cloud's clock, by which changes are dated, may be ahead.
+    changes: journal.changesIn({ startAt: 0, endAt: clock.now() + DAY_MS }),
+    runs: [...journal.recentRuns(ALL_RUNS)].reverse(),
+    idleSpells: journal.idleSpellsSince(0),
+    annotations: journal.annotationsSince(0),
+  });
+
   function tidy(): void {
     tidying?.dispose();
     tidying = scheduler.after(TIDY_EVERY_MS, tidy);
@@ -174,7 +184,7 @@ export function createHistory(dependencies: HistoryDependencies): History {
       const told = answer(range);
       return format === 'csv' ? historyToCsv(translator, told) : historyToJson(told, clock.now());
     },
-    exportedWhole: () => historyToJson(answer(wholeInterval()), clock.now()),
+    exportedWhole: () => ownDataToJson(answer(wholeInterval()), ownRecords(), clock.now()),
     deleteAll() {
       fetcher.cancel();
       cache.forgetAll();

@@ -1,6 +1,7 @@
 import { accountSection } from './account/account-section';
 import { generalSection } from './general-section';
 import { goingOfflineSection } from './going-offline/going-offline-section';
+import { historySection } from './history/history-section';
 import { localApiSection } from './local-api/local-api-section';
 import type { SettingsSection } from './section';
 
@@ -8,6 +9,7 @@ import type { SettingsSection } from './section';
 export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] = [
   accountSection,
   goingOfflineSection,
+  historySection,
   localApiSection,
   generalSection,
 ];

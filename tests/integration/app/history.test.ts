@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -181,6 +182,16 @@ describe('A week at work', () => {
   });
 });
 
+/** Words that nobody else writes. */
+const remark = 'Claim 4471 of the lighthouse';
+
+/** Whether any file of the account has these words. */
+async function isOnDisk(words: string): Promise<boolean> {
+  const files = await readdir(folder);
+  const contents = await Promise.all(files.map((file) => readFile(path.join(folder, file))));
+  return contents.some((content) => content.includes(words));
+}
+
 describe('Yesterday', () => {
   it('is on the disk: the next run shows it before the cloud has answered', async () => {
     const running = await startOfDay();
@@ -209,6 +220,42 @@ describe('Yesterday', () => {
     expect(await handlersOf(running)['history.deleteAll']()).toEqual({ ok: true, value: undefined });
     const left = await read(running, { startAt: range.startAt, endAt: range.startAt + MINUTE_MS });
     expect(left.parts).toMatchObject([{ kind: 'gap' }]);
+  });
+
+  it('is deleted from the disk, while what stands goes on: the presence, a choice on its way, the numbers of changes', async () => {
+    const running = await startOfDay();
+    const { definitionId } = running.snapshot.presence.choices.find(({ label }) => label === 'Busy') ?? {};
+    await handlersOf(running)['presence.set']({ definitionId: definitionId ?? '', note: remark });
+    await running.settledOn('Busy');
+    expect(await isOnDisk(remark)).toBe(true);
+    await handlersOf(running)['presence.setNote']({ note: '' });
+    await running.shows('no note', ({ presence }) => presence.current?.note === '' && presence.wanted === null);
+    for (const label of ['Meal', 'Available']) {
+      await pass(MINUTE_MS);
+      running.tray.click(label);
+      await running.settledOn(label);
+    }
+    await pass(MINUTE_MS);
+    const before = running.snapshot.presence.recentChanges;
+    expect(before.length).toBeGreaterThan(3);
+    await desk.control('faults', { path: '/api/v2/users/*/presences/purecloud', method: 'PATCH', status: 503 });
+    running.tray.click('Break');
+    await running.shows('the choice waits', ({ presence }) => presence.wanted !== null);
+    expect(await handlersOf(running)['history.deleteAll']()).toEqual({ ok: true, value: undefined });
+    const [stands] = before;
+    expect(running.snapshot.presence).toMatchObject({
+      current: { label: 'Available' },
+      wanted: { label: 'Break' },
+      recentChanges: [stands],
+    });
+    expect(await isOnDisk(remark)).toBe(false);
+
+    await running.app.dispose();
+    await desk.clearFaults();
+    const again = await startOfDay(running.ports.secrets);
+    await again.settledOn('Break');
+    const numbers = again.snapshot.presence.recentChanges.map(({ sequence }) => sequence);
+    expect(numbers).toEqual([(stands?.sequence ?? 0) + 1, stands?.sequence]);
   });
 });
 

@@ -20,6 +20,16 @@ vi.stubGlobal(
 Element.prototype.scrollIntoView = () => {};
 HTMLCanvasElement.prototype.getContext = () => null;
 vi.stubGlobal('matchMedia', () => new EventTarget());
+const focusedBefore = new WeakMap<HTMLDialogElement, Element | null>();
+HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+  focusedBefore.set(this, document.activeElement);
+  this.setAttribute('open', '');
+  this.querySelector('button')?.focus();
+};
+HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
+  this.removeAttribute('open');
+  (focusedBefore.get(this) as HTMLElement | null)?.focus();
+};
 vi.stubGlobal('CSS', { escape: (name: string) => name });
 
 afterEach(cleanup);

@@ -6,6 +6,7 @@ import { createHistory } from '../../../../electron/services/history/history';
 import { historyAnswerSchema } from '../../../../shared/history/answer';
 import type { HistoryAnswer } from '../../../../shared/history/answer';
 import { coveredMs, lengthMs } from '../../../../shared/history/interval';
+import { ownDataSchema } from '../../../../shared/history/own-data';
 import { createTranslator } from '../../../../shared/i18n';
 import type { PresenceDefinition } from '../../../../shared/presence/definition';
 import { createSeededChance } from '../../../fakes/chance';
@@ -321,9 +322,23 @@ describe('All own data', () => {
     desk.journal.write([{ kind: 'change', change: { ...change, seenAt: monday } }]);
     await desk.signIn();
     await desk.readAll(desk.daysAgo(2));
-    const exported = JSON.parse(desk.history.exportedWhole()) as { parts: { kind: string; note?: string }[] };
-    expect(exported.parts.length).toBeGreaterThan(48);
-    expect(exported.parts.some(({ note }) => note === 'Claim 4471')).toBe(true);
+    desk.journal.writeInactivity({
+      kind: 'idle-spell',
+      spell: { from: midnight, until: midnight + HOUR_MS, suspendedAt: midnight, resumedAt: midnight + HOUR_MS },
+    });
+    const absence = { absenceId: 'one', from: midnight, until: midnight + HOUR_MS, madeAt: monday };
+    const annotated = { ...absence, annotation: { kind: 'remark', text: 'Fire drill' } as const };
+    desk.journal.writeInactivity({ kind: 'absence-annotated', annotated });
+    const { history, ...own } = ownDataSchema.parse(JSON.parse(desk.history.exportedWhole()));
+    expect(history.parts.length).toBeGreaterThan(48);
+    expect(history.parts.some((part) => part.kind === 'presence' && part.note === 'Claim 4471')).toBe(true);
+    expect(own).toMatchObject({
+      exportedAt: '2026-01-05T08:00:00+00:00',
+      changes: [{ sequence: 1, definitionId: 'busy', note: 'Claim 4471', appliedAt: '2026-01-05T01:00:00+00:00' }],
+      runs: [{ start: '2026-01-05T08:00:00+00:00', end: null }],
+      idleSpells: [{ start: '2026-01-05T00:00:00+00:00', resumedAt: '2026-01-05T01:00:00+00:00' }],
+      absences: [{ definitionId: null, remark: 'Fire drill', saidAt: '2026-01-05T08:00:00+00:00' }],
+    });
   });
 
   it('is deleted: what was fetched, and what was recorded', async () => {
