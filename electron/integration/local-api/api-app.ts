@@ -39,7 +39,7 @@ export function createApiApp(dependencies: ApiAppDependencies): ApiApp {
   const routes = new Map(
     apiRoutes({ ...dependencies, streams }).map((route) => [routeKey(route.method, route.path), route]),
   );
-  const readJson = express.json({ limit: BODY_LIMIT, type: 'application/json' });
+  const readJson = express.json({ limit: BODY_LIMIT, type: 'application/json', inflate: false });
 
   function refuse(response: Response, status: 400 | 403 | 404 | 413, code: RefusalCode): void {
     sendError(response, { status, code, message: translator.text(`local-api.error.${code}`) });
