@@ -33,6 +33,7 @@ const sessionBus: Requirement = { program: 'dbus-daemon', debianPackage: 'dbus-d
 const tests: readonly Requirement[] = [
   { program: 'gnome-keyring-daemon', debianPackage: 'gnome-keyring' },
   { program: 'chromium', debianPackage: 'chromium' },
+  { program: 'curl', debianPackage: 'curl' },
   { program: 'xdotool', debianPackage: 'xdotool' },
   { program: 'openbox', debianPackage: 'openbox' },
   archiver,

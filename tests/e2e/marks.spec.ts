@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Cloud } from './support/cloud';
 import { presencePath } from './support/cloud';
+import { freePort } from './support/free-port';
 import { expect, test } from './support/fixtures';
 import type { LaunchedApp } from './support/launched-app';
 import type { Finding, Mark } from './support/marks';
@@ -79,6 +80,39 @@ test.describe('secrets', () => {
     const marks = [...(await marksOnTheWire(cloud)), { name: 'the client secret', text: clientSecret }];
     expect(marks.map(({ name }) => name)).toContain('a Basic header');
     expect(await search(app, marks)).toEqual([]);
+  });
+
+  test('of the local API are in none of them, where the person copies them and programs use them', async ({
+    startApp,
+    cloud,
+  }) => {
+    const port = await freePort();
+    const app = await startApp({ args: ['--verbose'], environment: { PORT: String(port) } });
+    await app.ready();
+    await recordMessages(app);
+    await signIn(app, cloud);
+    const settings = await app.openSettings();
+    await settings.getByRole('button', { name: 'Local API' }).click();
+    const copied = async (name: string): Promise<Mark> => {
+      await settings.getByRole('button', { name: `Copy: ${name}` }).click();
+      await expect(settings.getByRole('button', { name: `Copied: ${name}` })).toBeVisible();
+      return { name, text: await app.electron.evaluate(({ clipboard }) => clipboard.readText()) };
+    };
+    const marks = [await copied('Read only'), await copied('Read and set')];
+    for (const { text: token } of marks) {
+      for (const path of ['presence', 'presence/history?startDate=wrong', `nowhere?token=${token}`]) {
+        await fetch(`http://127.0.0.1:${port}/api/${path}`, { headers: { Authorization: `Bearer ${token}` } });
+      }
+      const update = { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body: token };
+      await fetch(`http://127.0.0.1:${port}/api/presence/update`, update);
+    }
+    await settings.getByRole('button', { name: 'Renew: Read only' }).click();
+    await settings.getByRole('button', { name: 'Renew it' }).click();
+    const renewed = await copied('Read only');
+    const all = [...marks, renewed];
+    expect(new Set(all.map(({ text }) => text)).size).toBe(3);
+    expect(await marksInHeap(settings, all)).toEqual([]);
+    expect(await search(app, all)).toEqual([]);
   });
 
   test('would be found if they were there: the search finds a mark in every place and every spelling', async ({

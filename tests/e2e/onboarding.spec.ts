@@ -2,22 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inBrowser } from './support/browser';
 import { expect, test } from './support/fixtures';
-import type { LaunchedApp } from './support/launched-app';
 import { lookAt } from './support/looks';
+import { restartBy } from './support/restart-by';
 import { isLive } from './support/sign-in';
 
 /** An installation that was told nothing; the switch makes a development start behave as a packaged app does. */
 const firstStart = { environment: { GENESYS_ORG_HOST: undefined, GENESYS_CLIENT_ID: undefined } };
 const asPackaged = { ...firstStart, args: ['--set-up'] };
-
-/** What the app would start itself anew with: that start would be out of the test's reach, so it is told instead. */
-async function restartBy(app: LaunchedApp, act: () => Promise<void>): Promise<readonly string[]> {
-  await app.electron.evaluate(({ app: electron }) => {
-    electron.relaunch = (options) => void process.stdout.write(`restart: ${(options?.args ?? []).join(' ')}\n`);
-  });
-  expect(await app.endsBy(act)).toMatchObject({ exitCode: 0 });
-  return (/^restart: (.*)$/m.exec(await app.output())?.[1] ?? '').split(' ');
-}
 
 test.describe('the first start', () => {
   test('sets itself up by keyboard: region, client ID, sign-in in the browser; the next start is signed in', async ({

@@ -10,7 +10,8 @@ export function TokenRow({ access }: { readonly access: ApiAccess }) {
   const { client, translator, announce } = useApp();
   const [token, setToken] = useState<string | null>(null);
   const [isCopied, setIsCopied] = useState(false);
-  const [isAsking, setIsAsking] = useState(false);
+  /** How far the making of a new one is: `asking` whether it is meant. */
+  const [renewal, setRenewal] = useState<'none' | 'asking' | 'done'>('none');
 
   async function show(): Promise<void> {
     const shown = await client.ask('localApi.showToken', { access });
@@ -21,26 +22,34 @@ export function TokenRow({ access }: { readonly access: ApiAccess }) {
     setIsCopied(true);
     announce(translator.text('local-api.token.copied'), 'polite');
   }
+  function ask(): void {
+    setRenewal('asking');
+    announce(translator.text('local-api.token.renew.why'), 'polite');
+  }
   async function renew(): Promise<void> {
-    setIsAsking(false);
-    if (!(await client.send('localApi.replaceToken', { access }))) return;
+    if (!(await client.send('localApi.replaceToken', { access }))) return setRenewal('none');
+    setRenewal('done');
     setToken(null);
     setIsCopied(false);
     announce(translator.text('local-api.token.renewed'), 'polite');
   }
 
   const name = translator.text(`local-api.token.${access}`);
-  const why = translator.text(isAsking ? 'local-api.token.renew.why' : `local-api.token.${access}.why`);
-  const hint = token === null ? why : <code className="selectable">{token}</code>;
+  const why = {
+    none: translator.text(`local-api.token.${access}.why`),
+    asking: translator.text('local-api.token.renew.why'),
+    done: translator.text('local-api.token.renewed'),
+  }[renewal];
+  const hint = token === null || renewal === 'asking' ? why : <code className="selectable">{token}</code>;
   const labelled = (key: 'show' | 'hide' | 'copy' | 'copied' | 'renew') => ({
     'aria-label': `${translator.text(`local-api.token.${key}`)}: ${name}`,
   });
   return (
-    <SettingRow title={name} hint={isAsking ? <span role="status">{why}</span> : hint}>
+    <SettingRow title={name} hint={hint}>
       {() =>
-        isAsking ? (
+        renewal === 'asking' ? (
           <span className="local-api-ways">
-            <Button look="quiet" autoFocus onClick={() => setIsAsking(false)}>
+            <Button look="quiet" autoFocus onClick={() => setRenewal('none')}>
               {translator.text('local-api.token.renew.no')}
             </Button>
             <Button look="standard" onClick={() => void renew()}>
@@ -60,7 +69,7 @@ export function TokenRow({ access }: { readonly access: ApiAccess }) {
               <Glyph name={isCopied ? 'check' : 'copy'} />
               {translator.text(isCopied ? 'local-api.token.copied' : 'local-api.token.copy')}
             </Button>
-            <Button look="quiet" {...labelled('renew')} onClick={() => setIsAsking(true)}>
+            <Button look="quiet" {...labelled('renew')} onClick={ask}>
               {translator.text('local-api.token.renew')}
             </Button>
           </span>

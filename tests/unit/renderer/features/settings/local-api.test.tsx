@@ -113,6 +113,7 @@ describe('A token in the settings', () => {
     expect(api.asked).toEqual([]);
     await user.click(button('Renew: Read only'));
     await user.click(button('Renew it'));
+    expect(page().getByText('There is a new token')).toBeTruthy();
     expect(api.asked).toEqual([{ name: 'localApi.replaceToken', input: { access: 'read-only' } }]);
   });
 
