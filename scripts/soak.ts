@@ -20,7 +20,7 @@ async function main([killsText, seedText]: readonly string[]): Promise<void> {
   const kills = wholeNumber(killsText, 'number of kills', usualKills);
   const seed = wholeNumber(seedText, 'seed', Date.now() % 1_000_000);
   printReport(`soak: ${kills} kills at the stages of a write, seed ${seed}`);
-  const counted = await killRepeatedly({
+  const { kills: counted, told } = await killRepeatedly({
     kills,
     fraction: createSeededChance(seed).fraction,
     onKill: (stage, kill) => {
@@ -31,6 +31,9 @@ async function main([killsText, seedText]: readonly string[]): Promise<void> {
   for (const [stage, count] of counted) printReport(`${String(count).padStart(5)}  ${stage}`);
   printReport(
     `soak: ${total} kills, after each of them journal and ledger agreed, nothing was set twice (${secondsSince(startedAtMs)})`,
+  );
+  printReport(
+    `soak: a receiver of webhooks heard of ${told.changes} changes, each once by its id and in order; ${told.repeats} came again`,
   );
 }
 

@@ -15,6 +15,7 @@ import { settings } from './en/settings';
 import { signIn } from './en/sign-in';
 import { timed } from './en/timed';
 import { tray } from './en/tray';
+import { webhooks } from './en/webhooks';
 import { window } from './en/window';
 
 /** Every sentence of the app, in ICU message syntax. A second language is a second object of this type. */
@@ -35,6 +36,7 @@ export const english = {
   ...signIn,
   ...timed,
   ...tray,
+  ...webhooks,
   ...window,
 } as const;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Where the program that is to be killed stands still: around the writes of its journal. */
-export const holds = ['before-sending', 'before-booking', 'after-booking'] as const;
+/** Where the program that is to be killed stands still: around the writes of its journal, and before what came of a webhook is written. */
+export const holds = ['before-sending', 'before-booking', 'after-booking', 'before-marking'] as const;
 
 /** What a program that is to be killed does, handed to it as a line of JSON on standard input. */
 export const crashOrderSchema = z.strictObject({
@@ -11,6 +11,8 @@ export const crashOrderSchema = z.strictObject({
   email: z.string(),
   /** The user-data folder. */
   userData: z.string(),
+  /** The receiver of webhooks. */
+  webhookUrl: z.string(),
   /** Presences by their label, picked one after the other as soon as each is confirmed. */
   picks: z.array(z.string()),
   holdAt: z.enum(holds).nullable(),

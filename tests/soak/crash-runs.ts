@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { JournalledChange } from '../../electron/ports';
 import { eventually } from '../fakes/eventually';
+import { WebhookReceiver } from '../fakes/webhook-receiver';
 import type { RunningApp } from '../integration/app/desk';
 import { Desk, presencePath, presences } from '../integration/app/desk';
 import { carriedOut, journalled } from './agreed-changes';
@@ -14,10 +15,15 @@ import type { CrashStage, Evidence } from './crash-stages';
 import { CrashingProcess } from './crashing-process';
 import { DiskPorts } from './disk-ports';
 import { newestAttempt, openPatches } from './journal-copy';
+import { assertTold } from './told-changes';
+import type { Told } from './told-changes';
 
 /** All of one class, so that each may follow each. */
 const labels = ['Busy', 'Break', 'Meal', 'Meeting', 'Training'] as const;
 type Label = (typeof labels)[number];
+
+/** How many presences are picked after a kill in peace. */
+const picksBetween = 2;
 
 /** After a round of all stages comes one kill at any instant, up to so long after the first pick. */
 const anyInstantWithinMs = 250;
@@ -30,15 +36,20 @@ export interface CrashOptions {
   readonly onKill?: (stage: string, kill: number) => void;
 }
 
+export interface CrashOutcome {
+  /** How many processes were killed at each stage. */
+  readonly kills: ReadonlyMap<string, number>;
+  readonly told: Told;
+}
+
 /**
  * Kills one process over the app after the other, at the chosen stages of a write to the simulator. After each kill another run
  * of the app, in this process, takes up what is on the disk; then journal and ledger must agree change for change, and
- * every presence that was picked must have been set once.
+ * every presence that was picked must have been set once, and a receiver of webhooks must have heard of each change once, in order.
  *
- * @returns how many processes were killed at each stage.
  * @throws what does not hold, with the stage.
  */
-export async function killRepeatedly(options: CrashOptions): Promise<ReadonlyMap<string, number>> {
+export async function killRepeatedly(options: CrashOptions): Promise<CrashOutcome> {
   const kills = new Map<string, number>();
   const runs = await CrashRuns.begin(options.fraction);
   const count = (stage: string): void => {
@@ -61,7 +72,7 @@ export async function killRepeatedly(options: CrashOptions): Promise<ReadonlyMap
   } finally {
     await runs.end();
   }
-  return kills;
+  return { kills, told: runs.told };
 }
 
 function fail(stage: string, kill: number, cause: unknown): never {
@@ -74,9 +85,11 @@ class CrashRuns {
   /** Loaded while the one before it is at work. */
   #next = new CrashingProcess();
   #runs = 0;
+  told: Told = { changes: 0, repeats: 0 };
 
   private constructor(
     private readonly desk: Desk,
+    private readonly receiver: WebhookReceiver,
     private readonly userData: string,
     private readonly fraction: () => number,
   ) {}
@@ -85,7 +98,8 @@ class CrashRuns {
     const desk = await Desk.open();
     // Hundreds of sign-ins in a few minutes are more than an agent makes.
     await desk.control('settings', { rateLimitPerMinute: 1_000_000 });
-    return new CrashRuns(desk, await mkdtemp(path.join(tmpdir(), 'presence-tray-crashes-')), fraction);
+    const userData = await mkdtemp(path.join(tmpdir(), 'presence-tray-crashes-'));
+    return new CrashRuns(desk, await WebhookReceiver.open(), userData, fraction);
   }
 
   async killAt(stage: CrashStage): Promise<void> {
@@ -142,6 +156,7 @@ class CrashRuns {
   async end(): Promise<void> {
     await this.#next.dispose();
     await this.desk.close();
+    await this.receiver.close();
     await rm(this.userData, { recursive: true, force: true });
   }
 
@@ -156,7 +171,8 @@ class CrashRuns {
     this.#runs += 1;
     const { url, oauth } = this.desk.description;
     const { email } = this.desk.agent();
-    process.obey({ url, clientId: oauth.publicClientId, email, userData: this.userData, picks: [...picks], holdAt });
+    const places = { url, userData: this.userData, webhookUrl: this.receiver.url };
+    process.obey({ ...places, clientId: oauth.publicClientId, email, picks: [...picks], holdAt });
     try {
       await untilThen(process);
       await process.kill();
@@ -169,12 +185,13 @@ class CrashRuns {
   async #recover(
     isDone: (running: RunningApp, changes: () => readonly JournalledChange[]) => Promise<void>,
   ): Promise<void> {
-    const ports = new DiskPorts(this.userData);
+    const ports = new DiskPorts(this.userData, this.receiver.url);
     this.#runs += 1;
     const running = await this.desk.startSignedIn({ ports });
     const changes = (): readonly JournalledChange[] => ports.journal?.recentChanges(10_000) ?? [];
     try {
       await isDone(running, changes);
+      await this.#goOn(running);
       const { journal } = ports;
       assert(journal);
       assert.equal(journal.problem, null, 'the database opens');
@@ -184,11 +201,22 @@ class CrashRuns {
       );
       assert.equal(journal.remembered().kept.intent, undefined, 'no wish is left open');
       assert.deepEqual(journalled(changes()), carriedOut(await this.desk.ledger()), 'journal and ledger agree');
+      await running.shows('all is told', ({ webhooks }) => webhooks.endpoints[0]?.waiting === 0, 20_000);
+      this.told = assertTold(this.receiver, changes());
       assert.equal(journal.recentRuns(10_000).length, this.#runs, 'every run is in the journal');
       const shown = running.snapshot.presence.current?.label;
       this.#label = labels.find((label) => label === shown) ?? 'Available';
     } finally {
       await running.app.dispose();
+    }
+  }
+
+  /** The agent goes on as on any other day. */
+  async #goOn(running: RunningApp): Promise<void> {
+    for (let picks = 0; picks < picksBetween; picks += 1) {
+      const next = this.#anotherLabel(running.snapshot.presence.current?.label ?? '');
+      running.tray.click(next);
+      await running.settledOn(next, 20_000);
     }
   }
 

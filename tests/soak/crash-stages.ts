@@ -72,8 +72,16 @@ export const crashStages: readonly CrashStage[] = [
     isRecovered: true,
   },
   {
-    name: 'committed',
+    name: 'committed, and its webhook not sent',
     holdAt: 'after-booking',
+    fault: null,
+    evidence: { received: 1, carriedOut: 1, attempt: 'applied' },
+    landsLate: false,
+    isRecovered: false,
+  },
+  {
+    name: 'webhook answered, and not marked so',
+    holdAt: 'before-marking',
     fault: null,
     evidence: { received: 1, carriedOut: 1, attempt: 'applied' },
     landsLate: false,

@@ -28,20 +28,29 @@ const isBooked = (entry: JournalEntry): boolean => entry.kind === 'attempt-settl
 
 /** The journal as it is; around one of its writes the program stands still. */
 function holdingAt(holdAt: Hold | null, journal: Journal): Journal {
+  let hasBooked = false;
   return {
     ...journal,
+    outbox: {
+      ...journal.outbox,
+      settle(settled) {
+        if (holdAt === 'before-marking' && hasBooked) holdStill(holdAt);
+        return journal.outbox.settle(settled);
+      },
+    },
     write(entries) {
       if (holdAt === 'before-booking' && entries.some(isBooked)) holdStill(holdAt);
       const written = journal.write(entries);
       if (holdAt === 'before-sending' && entries.some(isBegun)) holdStill(holdAt);
-      if (holdAt === 'after-booking' && entries.some(isBooked)) holdStill(holdAt);
+      hasBooked ||= entries.some(isBooked);
+      if (holdAt === 'after-booking' && hasBooked) holdStill(holdAt);
       return written;
     },
   };
 }
 
-async function obey({ url, clientId, email, userData, picks, holdAt }: CrashOrder): Promise<void> {
-  const ports = new DiskPorts(userData, (journal) => holdingAt(holdAt, journal));
+async function obey({ url, clientId, email, userData, webhookUrl, picks, holdAt }: CrashOrder): Promise<void> {
+  const ports = new DiskPorts(userData, webhookUrl, (journal) => holdingAt(holdAt, journal));
   const { tray, window } = ports;
   const shows = (what: string, isShown: () => boolean): Promise<boolean> =>
     eventually(isShown, { what, watch: window.watch, withinMs: 20_000 });

@@ -8,12 +8,17 @@ export class DiskPorts extends FakePorts {
   /** The journal that was opened last. */
   journal: Journal | null = null;
 
-  /** @param userData the user-data folder. */
+  /**
+   * @param userData the user-data folder.
+   * @param webhookUrl who is told of changes.
+   */
   constructor(
     private readonly userData: string,
+    webhookUrl: string,
     private readonly watchJournal: (journal: Journal) => Journal = (journal) => journal,
   ) {
     super();
+    this.settings.update({ externalWebhookUrl: webhookUrl });
   }
 
   override openJournal(account: AccountKey): Journal {

@@ -4,6 +4,7 @@ import { createClient } from '../../renderer/ipc/client';
 import { themes } from '../../shared/settings/themes';
 import { createFakeApi } from '../fakes/api';
 import { noonish } from '../fakes/snapshot';
+import { recordedEvents } from '../fakes/webhooks';
 import { visualStates } from './states';
 
 // Shows one state: ?state=<name>&theme=<light|dark>&text=<percent>&platform=<process.platform>
@@ -19,6 +20,7 @@ const api = createFakeApi({
   settings: { ...settings, values: { ...settings.values, theme } },
   app: { ...app, platform: parameters.get('platform') ?? app.platform },
 });
+api.answer('webhooks.events', { events: [...recordedEvents] });
 if (state.history !== undefined) api.answer('history.read', state.history);
 document.documentElement.style.fontSize = `${parameters.get('text') ?? 100}%`;
 createRoot(root).render(<App client={createClient(api)} now={() => noonish} opened={state.opened ?? null} />);

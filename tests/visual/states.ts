@@ -10,6 +10,7 @@ import { localApiStates } from './local-api-states';
 import { changesStates } from './changes-states';
 import { onboardingStates } from './onboarding-states';
 import { timedStates } from './timed-states';
+import { webhookStates } from './webhook-states';
 
 /** A state of the window to look at. */
 export interface VisualState {
@@ -358,4 +359,5 @@ export const visualStates: readonly VisualState[] = [
   ...onboardingStates,
   ...historyStates,
   ...localApiStates,
+  ...webhookStates,
 ];

@@ -6,13 +6,16 @@ import { formatUntil } from '../../../shared/format';
 import type { AppView } from '../../../shared/snapshot';
 import { hasSessionNotices, SessionNotices } from '../session/session-notices';
 import './app-notices.css';
+import { useTroubledWebhooks, WebhookTrouble } from './webhook-trouble';
 
 /** What the agent should know besides their status, of themselves and of this installation: a line each, until it is over. */
 export function AppNotices() {
   const { client, snapshot, translator } = useApp();
   const { session, app, outOfOffice } = snapshot;
   const isForgotten = session.state === 'signed-in' && session.remembered === 'keychain-refused';
-  if (app.notices.length === 0 && !isForgotten && outOfOffice === null && !hasSessionNotices(session)) return null;
+  const troubled = useTroubledWebhooks();
+  const hasOwn = app.notices.length > 0 || troubled.length > 0 || isForgotten || outOfOffice !== null;
+  if (!hasOwn && !hasSessionNotices(session)) return null;
   return (
     <ul className="app-notices" data-area>
       {session.state === 'signed-in' && <SessionNotices session={session} />}
@@ -27,6 +30,9 @@ export function AppNotices() {
             </Button>
           )}
         </li>
+      ))}
+      {troubled.map((view) => (
+        <WebhookTrouble key={view.id} view={view} />
       ))}
       {isForgotten && (
         <li>
