@@ -1,4 +1,4 @@
-import { formatUntil } from '../../../shared/format';
+import { formatMoment } from '../../../shared/format';
 import type { EndpointView } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { useNow } from '../../clock/use-now';
@@ -29,7 +29,7 @@ export function WebhookTrouble({ view: { name, state, failingSince } }: { readon
       <span>
         {state === 'gone'
           ? translator.text('app-notice.webhook-gone', { name })
-          : translator.text('app-notice.webhook-failing', { name, moment: formatUntil(translator, since, now) })}
+          : translator.text('app-notice.webhook-failing', { name, moment: formatMoment(translator, since, now) })}
       </span>
       <Button
         look="quiet"

@@ -35,6 +35,8 @@ export function EndpointForm({ view, onDone }: EndpointFormProps) {
   return (
     <form
       className="endpoint-form"
+      // Our own sentences say more than the browser's.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void save();

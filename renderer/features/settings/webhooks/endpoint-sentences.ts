@@ -1,18 +1,7 @@
-import {
-  calendarDaysBetween,
-  formatClockTime,
-  formatClockTimeWithSeconds,
-  formatDate,
-} from '../../../../shared/format/clock-time';
+import { formatMomentWithSeconds } from '../../../../shared/format/moment-with-seconds';
 import type { Translator } from '../../../../shared/i18n';
 import type { RecordedEventView } from '../../../../shared/ipc/webhook-requests';
 import type { EndpointView } from '../../../../shared/snapshot';
-
-/** A time of today to the second, or with its date. */
-export function momentOf(at: number, now: number, { locale }: Translator): string {
-  if (calendarDaysBetween(at, now) === 0) return formatClockTimeWithSeconds(at, locale);
-  return `${formatDate(at, locale)} ${formatClockTime(at, locale)}`;
-}
 
 type Tried = Pick<RecordedEventView['latestTries'][number], 'status' | 'fault'>;
 
@@ -29,7 +18,7 @@ export function standingOf(view: EndpointView, now: number, translator: Translat
     stateSentence(view, now, translator),
     ...(waiting > 0 ? [translator.text('webhooks.waiting', { count: waiting })] : []),
     ...(state === 'failing' && nextTryAt !== null && nextTryAt > now
-      ? [translator.text('webhooks.next-try', { moment: momentOf(nextTryAt, now, translator) })]
+      ? [translator.text('webhooks.next-try', { moment: formatMomentWithSeconds(translator, nextTryAt, now) })]
       : []),
     ...(dead > 0 ? [translator.text('webhooks.dead', { count: dead })] : []),
   ].join(' ');
@@ -37,10 +26,10 @@ export function standingOf(view: EndpointView, now: number, translator: Translat
 
 function stateSentence({ state, lastTry, failingSince }: EndpointView, now: number, translator: Translator): string {
   if (lastTry !== null && state === 'well') {
-    return translator.text('webhooks.state.well', { moment: momentOf(lastTry.at, now, translator) });
+    return translator.text('webhooks.state.well', { moment: formatMomentWithSeconds(translator, lastTry.at, now) });
   }
   if (lastTry !== null && state === 'failing') {
-    const moment = momentOf(failingSince ?? lastTry.at, now, translator);
+    const moment = formatMomentWithSeconds(translator, failingSince ?? lastTry.at, now);
     return translator.text('webhooks.state.failing', { moment, why: whyNot(lastTry, translator) });
   }
   return translator.text(state === 'well' || state === 'failing' ? 'webhooks.state.new' : `webhooks.state.${state}`);

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import { formatMomentWithSeconds } from '../../../../shared/format/moment-with-seconds';
 import type { RecordedEventView } from '../../../../shared/ipc/webhook-requests';
 import type { EndpointView } from '../../../../shared/snapshot';
 import { useApp } from '../../../app-context';
 import { Button } from '../../../ui/button';
 import { Glyph } from '../../../ui/glyph';
-import { momentOf, outcomeOf, titleOf, triedSentence } from './endpoint-sentences';
+import { outcomeOf, titleOf, triedSentence } from './endpoint-sentences';
 import { ResendDay } from './resend-day';
 
 const glyphs = { waiting: 'timer', delivered: 'check', dead: 'warning' } as const;
@@ -45,7 +46,7 @@ export function FlightRecorder({ view, now }: { readonly view: EndpointView; rea
           </thead>
           <tbody>
             {events.map((one) => {
-              const title = `${titleOf(one, translator)} ${momentOf(Date.parse(one.event.timestamp), now, translator)}`;
+              const title = `${titleOf(one, translator)} ${formatMomentWithSeconds(translator, Date.parse(one.event.timestamp), now)}`;
               return (
                 <tr key={one.id}>
                   <td>{one.event.sequence ?? '–'}</td>
@@ -93,7 +94,7 @@ function Details({ recorded, now }: { readonly recorded: RecordedEventView; read
       {recorded.latestTries.map((tried) => (
         <p key={tried.at} className="selectable">
           {translator.text('webhooks.recorder.try', {
-            moment: momentOf(tried.at, now, translator),
+            moment: formatMomentWithSeconds(translator, tried.at, now),
             what: [triedSentence(tried, translator), tried.excerpt].filter((part) => part !== '').join(' · '),
           })}
         </p>
