@@ -52,9 +52,11 @@ export function FlightRecorder({ view, now }: { readonly view: EndpointView; rea
                   <td>{one.event.sequence ?? '–'}</td>
                   <td className="selectable">{title}</td>
                   <td>{one.tries}</td>
-                  <td className={`recorder-outcome ${one.state}`}>
-                    <Glyph name={glyphs[one.state]} />
-                    <span>{outcomeOf(one, translator)}</span>
+                  <td>
+                    <span className={`recorder-outcome ${one.state}`}>
+                      <Glyph name={glyphs[one.state]} />
+                      <span>{outcomeOf(one, translator)}</span>
+                    </span>
                   </td>
                   <td className="recorder-ways">
                     <Button
