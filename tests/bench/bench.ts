@@ -17,12 +17,16 @@ import { fillCache, measureHistory } from './history-bench';
 import type { HistoryFigures } from './history-bench';
 import type { MeasuredApp } from './measured-app';
 import { startMeasured } from './measured-app';
+import { measureTimers } from './timers-bench';
+import type { TimerFigures } from './timers-bench';
 import { cpuSeconds, memoryMib } from './process-tree';
 
 const starts = Number(process.env['BENCH_STARTS'] ?? 10);
 const restMs = Number(process.env['BENCH_REST_MS'] ?? 60_000);
-const aims = { start: 1.15, memory: 1.1, paintedMs: 150, frameMs: 16.7, historyMib: 40 };
-/** BENCH_PART=history measures that alone. */
+/** How long the app is watched while nothing happens. */
+const watchedMinutes = Number(process.env['BENCH_WATCHED_MINUTES'] ?? 3);
+const aims = { timersAMinute: 2, start: 1.15, memory: 1.1, paintedMs: 150, frameMs: 16.7, historyMib: 40 };
+/** BENCH_PART=history or =timers measures that alone. */
 const part = process.env['BENCH_PART'] ?? 'all';
 
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -159,16 +163,42 @@ function reportHistory({ painted, answered, parts, frames, memory }: HistoryFigu
   );
 }
 
+/** Signed in, no window open, nobody at the keyboard, and nothing said by the cloud but its heartbeats. */
+async function measureTimersAtRest(): Promise<TimerFigures> {
+  const app = await launch();
+  await isLive(app);
+  await rest(restMs / 2);
+  const figures = await measureTimers(app, watchedMinutes, () => rest(watchedMinutes * 60_000));
+  await app.kill('SIGTERM');
+  return figures;
+}
+
+function reportTimers({ minutes, timers, byKind, reads }: TimerFigures): void {
+  printReport(
+    `timers of the main process at rest: ${(timers / minutes).toFixed(1)} a minute over ${minutes} min; aim ${aims.timersAMinute} or less`,
+  );
+  for (const [kind, count] of Object.entries(byKind)) printReport(`  ${count} of ${kind}`);
+  printReport(`what came in over sockets meanwhile: ${(reads / minutes).toFixed(1)} times a minute`);
+}
+
 try {
   await mkdir(userData, { recursive: true });
   await signInOnce();
   const figures: Record<string, unknown> = { runtime: runtime.version };
   if (part === 'all') Object.assign(figures, await measureTray());
-  const history = await measureHistoryWindow();
-  reportHistory(history);
+  if (part !== 'history') {
+    const timers = await measureTimersAtRest();
+    reportTimers(timers);
+    figures['timers'] = timers;
+  }
+  if (part !== 'timers') {
+    const history = await measureHistoryWindow();
+    reportHistory(history);
+    figures['history'] = history;
+  }
   const output = path.join(projectFolder, 'tests/.output');
   await mkdir(output, { recursive: true });
-  await writeFile(path.join(output, 'bench.json'), JSON.stringify({ ...figures, history }, null, 2));
+  await writeFile(path.join(output, 'bench.json'), JSON.stringify(figures, null, 2));
 } finally {
   await tray.close();
   await cloud.dispose();
