@@ -9,10 +9,10 @@ import { createQuittingHold } from './adapters/idle/quitting-hold';
 import { createScreenSaverSigns, createScreenSaverSource } from './adapters/idle/screen-savers';
 import { createWindowManagerSource } from './adapters/idle/window-manager-source';
 import { createWindowsSessionEnd } from './adapters/idle/windows-session-end';
-import { isX11OnWayland } from './adapters/idle/x11-on-wayland';
 import { systemSteadyTime } from './adapters/steady-time';
 import { systemClock, systemScheduler } from './adapters/system-time';
 import type { IdleMonitor, Log } from './ports';
+import { windowSystem } from './window-system';
 import { createIdleMonitor } from './services/idle-monitor/idle-monitor';
 
 /** Where a system bus is that nobody has set another address for. */
@@ -57,16 +57,11 @@ function openOnLinux(shared: Omit<Parameters<typeof createIdleMonitor>[0], 'sour
     sessionId: environment['XDG_SESSION_ID'],
     monotonicMs: systemSteadyTime.awakeMs,
   });
-  const isBarred = isX11OnWayland({
-    environment,
-    switchValue: (name) => app.commandLine.getSwitchValue(name),
-    electronVersion: process.versions.electron,
-  });
   const monitor = createIdleMonitor({
     ...shared,
     sources: [
       createWindowManagerSource(session),
-      createPowerMonitorSource(powerMonitor, isBarred ? 'x11-on-wayland' : null),
+      createPowerMonitorSource(powerMonitor, windowSystem() === 'x11-on-wayland' ? 'x11-on-wayland' : null),
       createScreenSaverSource(session),
       logind.source,
     ],

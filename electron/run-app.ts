@@ -53,7 +53,7 @@ import { cardPlace } from './windows/card-place';
 import { createCardWindow } from './windows/card-window';
 import { noCard } from './windows/no-card';
 import { createPageWindows } from './windows/page-windows';
-import { isNativeWayland } from './windows/native-wayland';
+import { windowSystem } from './window-system';
 import { popoverPlace } from './windows/popover-place';
 import { environmentOf, restart } from './restart';
 import { createPopoverWindow } from './windows/popover-window';
@@ -73,13 +73,7 @@ function lastWebPreferencesOf(contents: object): Record<string, unknown> {
 }
 
 function hasNativeWayland(): boolean {
-  return isNativeWayland({
-    platform: process.platform,
-    environment: process.env,
-    electronMajor: Number.parseInt(process.versions.electron, 10),
-    ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
-    ozoneHint: app.commandLine.getSwitchValue('ozone-platform-hint'),
-  });
+  return process.platform === 'linux' && windowSystem() === 'wayland';
 }
 
 /** Joins the app to Electron and to this computer. The one place where the real edges are chosen. */
