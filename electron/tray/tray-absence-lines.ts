@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
-import { formatClockTime, formatMoment, formatUntil } from '../../shared/format';
+import { formatClockTime, formatUntil } from '../../shared/format';
 import type { Translator } from '../../shared/i18n';
 import { pauseLengths } from '../../shared/ipc/inactivity-requests';
 import type { AbsenceCard, Snapshot } from '../../shared/snapshot';
@@ -46,16 +46,6 @@ export function absenceItems({ inactivity: { card } }: Snapshot, nowMs: number, 
               t.text('tray.absence.back', { label: oneLine(card.backTo.label) }),
             ),
           ];
-    case 'missed':
-      return [
-        line(
-          t.text('tray.absence.missed', {
-            former: oneLine(card.former.label),
-            time: formatMoment(t, card.at, nowMs),
-            target,
-          }),
-        ),
-      ];
     case 'go-on-queue':
     case 'gap':
       // Going On Queue is a row of this menu anyway; a gap asks for nothing.
@@ -120,9 +110,7 @@ export function nextCountdownStepAt({ inactivity: { card } }: Snapshot, nowMs: n
 /** Whether the icon asks for the agent: a warning counts, or something that a rule did waits for an answer. */
 export function wantsAttention({ inactivity: { card } }: Snapshot): boolean {
   if (card === null) return false;
-  return (
-    isCounting(card) || card.kind === 'missed' || (card.kind === 'return' && card.state === 'back' && !card.isGoingBack)
-  );
+  return isCounting(card) || (card.kind === 'return' && card.state === 'back' && !card.isGoingBack);
 }
 
 const isCounting = (card: AbsenceCard): card is Extract<AbsenceCard, { kind: 'warning' }> =>

@@ -3,7 +3,7 @@ import { inactivityThresholdsSchema } from '../inactivity/rules';
 import { presenceRules } from '../presence/cause';
 import { systemPresences } from '../presence/system-presence';
 import { epochMs } from './epoch';
-import { presenceChoiceSchema, writeFailureCodes } from './presence';
+import { presenceChoiceSchema } from './presence';
 
 /** A presence by its name, as the card speaks of it. */
 export const namedPresenceSchema = z.strictObject({
@@ -117,14 +117,6 @@ export const absenceCardSchema = z.discriminatedUnion('kind', [
     until: epochMs,
     asksWhatItWas: z.boolean(),
     annotation: annotationSchema.nullable(),
-  }),
-  /** "You stayed On Queue after 17:00; it could not be set Offline." It is not set later. */
-  z.strictObject({
-    ...absence,
-    kind: z.literal('missed'),
-    at: epochMs,
-    target: namedPresenceSchema,
-    code: z.union([z.enum(writeFailureCodes), z.literal('not-sent')]),
   }),
 ]);
 export type AbsenceCard = z.infer<typeof absenceCardSchema>;

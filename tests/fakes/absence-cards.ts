@@ -63,5 +63,4 @@ export const absenceCards: { readonly [Kind in AbsenceCard['kind']]: CardOf<Kind
     asksWhatItWas: true,
     annotation: null,
   },
-  missed: { ...absence, kind: 'missed', at: noonish, target: offline, code: 'network' },
 };

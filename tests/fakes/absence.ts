@@ -50,10 +50,3 @@ export const gapOf = (more: Partial<Of<'gap'>> = {}): Of<'gap'> => ({
   until: noonish - MINUTE,
   ...more,
 });
-
-/** The evening before. */
-export const missedOf = (more: Partial<Of<'missed'>> = {}): Of<'missed'> => ({
-  ...absenceCards.missed,
-  at: noonish - 19 * 60 * MINUTE,
-  ...more,
-});

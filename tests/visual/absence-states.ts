@@ -1,5 +1,5 @@
 import type { AbsenceCard, IdleSelfTest, InactivityView, Snapshot } from '../../shared/snapshot';
-import { deferredOf, gapOf, goOnQueueOf, missedOf, reasons, returnOf, stillHereOf, warningOf } from '../fakes/absence';
+import { deferredOf, gapOf, goOnQueueOf, reasons, returnOf, stillHereOf, warningOf } from '../fakes/absence';
 import { namedPresence } from '../fakes/absence-cards';
 import { choicesOf, noonish, presenceOf, snapshotOf, usualOffer } from '../fakes/snapshot';
 import type { VisualState } from './states';
@@ -88,7 +88,6 @@ export const absenceStates: readonly VisualState[] = [
   card('return-going-back', returnOf({ isGoingBack: true })),
   card('queue', goOnQueueOf({ asksWhatItWas: false })),
   card('gap', gapOf()),
-  card('missed', missedOf()),
 
   popOver('offline-warning', { inactivity: { card: warningOf() } }),
   popOver('offline-still-here', { inactivity: { card: stillHereOf() } }),
@@ -109,7 +108,6 @@ export const absenceStates: readonly VisualState[] = [
     routingStatus: 'off_queue',
     inactivity: { card: goOnQueueOf({ asksWhatItWas: false }) },
   }),
-  popOver('offline-missed', { inactivity: { card: missedOf() } }),
 
   automatic('paused', { state: 'paused', until: noonish + 66 * MINUTE }),
   automatic('off', { state: 'off' }),

@@ -104,12 +104,8 @@ function cardOf(
     }
     case 'gap':
       return { ...shared, kind: 'gap', from: stage.from, until: stage.until, ...asked };
-    case 'left-alone': {
-      // Where the table forbade it, or somebody was quicker, nothing was missed.
-      const { notice } = presence;
-      if (notice?.kind !== 'automatic-missed') return null;
-      return { ...shared, kind: 'missed', at: notice.missed.decidedAt, target, code: 'not-sent' };
-    }
+    // What could not be sent is told by the notice of the presence, which outlives the absence and the app.
+    case 'left-alone':
     // A moment that nobody need see.
     case 'checking':
     case 'setting':

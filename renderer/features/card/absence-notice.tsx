@@ -20,7 +20,7 @@ export function AbsenceNotice({ card }: { readonly card: AbsenceCard }) {
   return (
     <Notice
       tone={toneOf(card)}
-      icon={<Glyph name={card.kind === 'missed' ? 'warning' : isCounting ? 'timer' : 'info'} />}
+      icon={<Glyph name={isCounting ? 'timer' : 'info'} />}
       title={isCounting ? <TitleWithSeconds title={title} deadline={card.deadline} /> : title}
       body={<Sentence text={body} />}
       actions={
@@ -42,8 +42,6 @@ function toneOf(card: AbsenceCard): NoticeProps['tone'] {
   switch (card.kind) {
     case 'warning':
       return card.state === 'counting' ? 'caution' : 'info';
-    case 'missed':
-      return 'danger';
     default:
       return 'info';
   }

@@ -21,7 +21,6 @@ export function CardActions({ card }: { readonly card: AbsenceCard }): ReactNode
     case 'go-on-queue':
       return <GoOnQueue card={card} />;
     case 'gap':
-    case 'missed':
       return <Dismiss absenceId={card.absenceId} label="absence.dismiss" />;
     default:
       return assertNever(card);

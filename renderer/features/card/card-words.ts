@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never';
-import { formatClockTime, formatDurationInSentence, formatFailure, formatMoment } from '../../../shared/format';
+import { formatClockTime, formatDurationInSentence, formatMoment } from '../../../shared/format';
 import type { Translator } from '../../../shared/i18n';
 import type { AbsenceCard } from '../../../shared/snapshot';
 import { strong } from '../../ui/sentence';
@@ -69,14 +69,6 @@ export function cardWordsOf(card: AbsenceCard, now: number, translator: Translat
           ...spanOf(card.from, card.until, now, translator),
         }),
         body: text('absence.gap.body', { duration: lengthOf(card.from, card.until, translator), former }),
-      };
-    case 'missed':
-      return {
-        title: text('absence.missed.title', { former, time: formatMoment(translator, card.at, now) }),
-        body: text('absence.missed.body', {
-          target: card.target.label,
-          reason: card.code === 'not-sent' ? text('absence.missed.not-sent') : formatFailure(translator, card.code, ''),
-        }),
       };
     default:
       return assertNever(card);

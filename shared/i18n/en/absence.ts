@@ -40,9 +40,6 @@ export const absence = {
   'absence.gap.title': 'This computer slept {from}–{until}',
   'absence.gap.title.gone': 'You were away {from}–{until}',
   'absence.gap.body': '{duration}. You stayed {former} all the time.',
-  'absence.missed.title': 'You stayed {former} after {time}',
-  'absence.missed.body': 'It could not be set {target}. {reason} It is not set late.',
-  'absence.missed.not-sent': 'This computer was off or asleep before it was sent.',
   'absence.dismiss': 'Dismiss',
 
   'absence.what.question': 'What was it? This adds a remark to your history; the times stay as they are.',
@@ -88,5 +85,4 @@ export const absence = {
   'tray.absence.deferred': '{target} after this interaction',
   'tray.absence.unreadable': 'Not set {target} yet: interactions cannot be read',
   'tray.absence.back': 'Back to {label}',
-  'tray.absence.missed': 'You stayed {former} after {time}; it could not be set {target}',
 } as const;

@@ -194,7 +194,7 @@ describe('What is decided elsewhere', () => {
 });
 
 describe('What could not be sent', () => {
-  it('is told as missed while nobody is there, and is never sent later', async () => {
+  it('is told once as missed, by the notice alone, and is never sent later', async () => {
     watched = await WatchedDesk.open();
     await watched.pick(presences.BUSY);
     await watched.desk.control('faults', {
@@ -203,8 +203,9 @@ describe('What could not be sent', () => {
       status: 503,
       times: 1,
     });
-    await watched.cardIs('missed');
-    expect(watched.card).toMatchObject({ former: { label: 'Busy' }, target: { systemPresence: 'offline' } });
+    await watched.desk.runUntil(() => watched.state.notice?.kind === 'automatic-missed', 'it is missed');
+    expect(watched.state.notice).toMatchObject({ missed: { stayedDefinitionId: presences.BUSY } });
+    expect(watched.card).toBeNull();
     await watched.desk.pass(30 * MINUTE);
     expect(await watched.writes()).toEqual(['BUSY']);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextTrayChangeAt, trayModel } from '../../../electron/tray/tray-model';
 import { createTranslator } from '../../../shared/i18n';
 import type { AbsenceCard, InactivityView } from '../../../shared/snapshot';
-import { deferredOf, gapOf, goOnQueueOf, missedOf, returnOf, stillHereOf, warningOf } from '../../fakes/absence';
+import { deferredOf, gapOf, goOnQueueOf, returnOf, stillHereOf, warningOf } from '../../fakes/absence';
 import { noonish, snapshotOf } from '../../fakes/snapshot';
 import { everyItem, menuText } from './menu-text';
 
@@ -75,12 +75,6 @@ describe('what follows from an absence, in the tray', () => {
     expect(modelAt(returnOf({ isGoingBack: true })).icon).toBe('on_queue');
     expect(menuOf({ card: returnOf({ isGoingBack: true }) })).not.toContain('[Back to Available] inactivity');
     expect(menuOf({ card: returnOf({ backTo: null }) }).join()).not.toContain('Back to');
-  });
-
-  it('tells what was missed, and when', () => {
-    const card = missedOf();
-    expect(menuOf({ card })).toContain('"You stayed On Queue after yesterday 16:54; it could not be set Offline"');
-    expect(modelAt(card).icon).toBe('on_queue-attention');
   });
 
   it('adds nothing where the menu already has the answer, or nothing is asked', () => {

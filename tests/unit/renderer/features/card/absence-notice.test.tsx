@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AbsenceCard } from '../../../../../shared/snapshot';
-import { deferredOf, goOnQueueOf, missedOf, returnOf, stillHereOf, warningOf } from '../../../../fakes/absence';
+import { deferredOf, goOnQueueOf, returnOf, stillHereOf, warningOf } from '../../../../fakes/absence';
 import { snapshotOf, wantedOf } from '../../../../fakes/snapshot';
 import { openWindow } from '../../support/open-window';
 
@@ -33,7 +33,6 @@ describe('an absence in the pop-over', () => {
     ['Offline after this interaction', deferredOf()],
     ['You were Offline 11:20–11:54', returnOf()],
     ['You are Available again', goOnQueueOf()],
-    ['You stayed On Queue after yesterday 16:54', missedOf()],
   ] as const)('says “%s”', async (title, card) => {
     await open(card);
     expect(notices()).toEqual([title]);

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deferredOf, gapOf, goOnQueueOf, missedOf, returnOf, stillHereOf, warningOf } from '../../../../fakes/absence';
+import { deferredOf, gapOf, goOnQueueOf, returnOf, stillHereOf, warningOf } from '../../../../fakes/absence';
 import { noonish } from '../../../../fakes/snapshot';
 import { openCard, withCard } from '../../support/open-card';
 import { spoken } from '../../support/open-window';
@@ -257,21 +257,6 @@ describe('the card after the return', () => {
     await openCard(gapOf());
     expect(title()).toBe('This computer slept 11:02–11:53');
     expect(screen.getByText('51 min. You stayed On Queue all the time.')).toBeDefined();
-  });
-
-  it('tells of what was missed, why, and that it is not made up for', async () => {
-    const { api, user } = await openCard(missedOf());
-    expect(title()).toBe('You stayed On Queue after yesterday 16:54');
-    expect(screen.getByText(/It could not be set Offline/).textContent).toBe(
-      'It could not be set Offline. No connection to Genesys Cloud. It is not set late.',
-    );
-    await user.click(button('Dismiss'));
-    expect(api.asked).toContainEqual({ name: 'inactivity.dismiss', input: { absenceId: 'absence-1' } });
-  });
-
-  it('tells so of a computer that was off before it could be sent', async () => {
-    await openCard(missedOf({ code: 'not-sent' }));
-    expect(screen.getByText(/This computer was off or asleep/)).toBeDefined();
   });
 });
 
