@@ -12,9 +12,6 @@ import type { CloudConnection, CloudOptions } from './compose-cloud';
 import { usualRedirect } from './genesys/oauth/redirect-target';
 import { resolveCloud } from './genesys/regions';
 import type { CloudAddresses } from './genesys/regions';
-import { createAnswerRequest } from './integration/command-line/answer-request';
-import { createApiTokens } from './integration/local-api/api-tokens';
-import { createLocalApi } from './integration/local-api/local-api';
 import { createHandlers } from './ipc/handlers';
 import type { CloudAccessMode, LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
@@ -29,6 +26,7 @@ import { configureWebhooks } from './services/webhooks/configure';
 import { buildSnapshot } from './services/snapshot';
 import { createWarningNotice } from './warning-notice';
 import { watchTrayHost } from './watch-tray-host';
+import { wireLocalPrograms } from './wire-local-programs';
 
 export interface AppOptions {
   readonly mode: LaunchMode;
@@ -76,15 +74,12 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     unavailableAs: () => settings.current().unavailableAs,
     isSimulated: mode.kind === 'simulated',
   });
-  const apiTokens = createApiTokens(openSecrets);
-  const localApi = createLocalApi({
-    ...ports,
+  const programs = wireLocalPrograms(ports, {
     program,
-    tokens: apiTokens,
     translator,
     isSimulated: mode.kind === 'simulated',
     version: options.version,
-    wanted: () => settings.current().localApi,
+    openSecrets,
     onChange: () => publisher.invalidate(),
   });
   const webhooks = wireWebhooks(ports, openSecrets, options.version);
@@ -98,7 +93,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       cloud?.history() ?? null,
       translator,
       idleView(),
-      localApi.view(),
+      programs.view(),
       cloud?.webhooks()?.view() ?? webhooks.viewAtRest(),
     );
   const selfTest = createIdleSelfTest({
@@ -251,7 +246,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     const account = cloud?.account() ?? null;
     account?.engine.tell({ type: 'policy-changed', policy: transitions });
     account?.inactivity.rulesChanged();
-    void localApi.apply();
+    programs.settingsChanged();
   }
 
   function endpointsChanged(): void {
@@ -324,9 +319,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
         publisher.invalidate();
         return outcome;
       },
-      apiTokens,
-      localApi,
-      simulateWithApi: () => ports.restart('simulation', settings.current().localApi.port),
+      ...programs.handlers,
       copyText: (text) => ports.shell.copyText(text),
       setUp: () => setUp,
       clientRequest: () => clientRequest(translator),
@@ -344,18 +337,6 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       quit: () => ports.quit(),
     }),
   );
-  const commandLine = ports.serveCommandLine(
-    createAnswerRequest({
-      ...ports,
-      program,
-      translator,
-      apiTokens,
-      apiAddresses() {
-        const view = localApi.view();
-        return view.state === 'listening' ? view.addresses : [];
-      },
-    }),
-  );
   // A connection that slept looks alive until something is sent over it: it is made anew at once.
   const resuming = ports.idle.watch(({ type }) => {
     if (type !== 'resumed') return;
@@ -364,7 +345,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
   });
   beginWithSettings();
   publisher.publish();
-  void localApi.apply();
+  programs.begin();
   begin()
     .then(openSetUp)
     .catch((error: unknown) => {
@@ -378,10 +359,9 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       isDisposed = true;
       await cloud?.account()?.inactivity.ending();
       publisher.dispose();
-      commandLine.dispose();
       program.dispose();
       // Not waited for here: it may wait for the keychain, which ends below.
-      const apiClosed = localApi.dispose();
+      const programsClosed = programs.dispose();
       resuming.dispose();
       ports.idle.dispose();
       serving.dispose();
@@ -394,7 +374,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       warningNotice.dispose();
       selfTest.dispose();
       tray.dispose();
-      await apiClosed;
+      await programsClosed;
       // It may still be starting.
       await simulator?.then(
         (started) => started.dispose(),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { app, BrowserWindow, clipboard, dialog, nativeTheme, Notification, protocol } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, globalShortcut, nativeTheme, Notification, protocol } from 'electron';
 import { screen, session, shell, utilityProcess } from 'electron';
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { createHttpTransport } from './adapters/http-transport';
@@ -12,6 +12,7 @@ import type { DeferredLog } from './adapters/log/deferred-log';
 import { openFileLog } from './adapters/log/file-log';
 import { openHistoryCache } from './adapters/history/open-history-cache';
 import { createMemoryHistoryCache } from './adapters/memory-history-cache';
+import { createElectronGlobalShortcuts } from './adapters/electron-global-shortcuts';
 import { createElectronLoginItem } from './adapters/login-item/electron-login-item';
 import { createXdgAutostart } from './adapters/login-item/xdg-autostart';
 import { createMemoryJournal } from './adapters/memory-journal';
@@ -156,6 +157,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
       ...configuration,
       user: openSettingsStore({ directory: userData, clock: systemClock }),
     }),
+    globalShortcuts: createElectronGlobalShortcuts(globalShortcut, process),
     loginItem: isPackaged && mode.kind !== 'simulated' ? loginItem() : null,
     setNativeTheme(theme) {
       nativeTheme.themeSource = theme;

@@ -23,6 +23,8 @@ import type { InactivityControl } from '../services/inactivity/inactivity-contro
 import type { Session } from '../services/session';
 import { createInactivityHandlers } from './inactivity-handlers';
 import { errorOf } from './refusals';
+import { createShortcutHandlers } from './shortcut-handlers';
+import type { ShortcutHandlerDependencies } from './shortcut-handlers';
 import { setUpHandlers } from './set-up-handlers';
 import type { SetUpHandlerDependencies } from './set-up-handlers';
 import { createWebhookHandlers } from './webhook-handlers';
@@ -34,7 +36,8 @@ export interface HandlerDependencies
     SetUpHandlerDependencies,
     LoginItemHandlerDependencies,
     LocalApiHandlerDependencies,
-    WebhookHandlerDependencies {
+    WebhookHandlerDependencies,
+    ShortcutHandlerDependencies {
   readonly snapshot: () => Snapshot;
   readonly session: () => Session | null;
   /** Null while nobody is signed in. */
@@ -197,6 +200,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     },
     ...createLoginItemHandlers(dependencies),
     ...createLocalApiHandlers(dependencies),
+    ...createShortcutHandlers(dependencies),
     ...createWebhookHandlers(dependencies),
     'app.quit': () => {
       dependencies.quit();

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/result';
+import type { GlobalShortcuts } from './global-shortcuts';
 import type { HistoryCache } from './history';
 import type { CardView } from './card';
 import type { AnswerRequest } from './command-line';
@@ -51,6 +52,7 @@ export interface AppPorts {
   readonly notices: DesktopNotices;
   readonly shell: Shell;
   readonly settings: SettingsStore;
+  readonly globalShortcuts: GlobalShortcuts;
   /** When the person was last there; lock, sleep and the end of the session. */
   readonly idle: IdleMonitor;
   /** Null where the app cannot start by itself: a start for development, the simulated organisation. */

@@ -4,6 +4,7 @@ export type * from './attendance';
 export type * from './card';
 export type * from './cloud';
 export type * from './command-line';
+export type * from './global-shortcuts';
 export type * from './history';
 export type * from './idle';
 export type * from './inactivity-journal';

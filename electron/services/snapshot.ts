@@ -2,7 +2,6 @@ import type { Translator } from '../../shared/i18n';
 import type {
   AppView,
   IdleView,
-  LocalApiView,
   SessionView,
   SettingsView,
   SetUpView,
@@ -14,10 +13,13 @@ import type { History } from './history/history';
 import { nothingWatched } from './inactivity/nothing-watched';
 import { presenceView } from './presence-view';
 
+/** What stands about other programs of this computer. */
+type ProgramsView = Pick<Snapshot, 'localApi' | 'shortcuts'>;
+
 /** What comes from the account that is signed in. */
 type KnownOfAccount = Omit<
   Snapshot,
-  'app' | 'session' | 'settings' | 'setUp' | 'idle' | 'localApi' | 'history' | 'webhooks'
+  'app' | 'session' | 'settings' | 'setUp' | 'idle' | keyof ProgramsView | 'history' | 'webhooks'
 >;
 
 const nothingKnown: KnownOfAccount = {
@@ -48,7 +50,7 @@ export function buildSnapshot(
   history: History | null,
   translator: Translator,
   idle: IdleView,
-  localApi: LocalApiView,
+  programs: ProgramsView,
   webhooks: WebhooksView,
 ): Snapshot {
   return {
@@ -56,7 +58,7 @@ export function buildSnapshot(
     session,
     settings,
     idle,
-    localApi,
+    ...programs,
     setUp,
     webhooks,
     ...(account === null ? nothingKnown : knownOf(account, translator)),

@@ -12,6 +12,7 @@ import { onboarding } from './en/onboarding';
 import { program } from './en/program';
 import { session } from './en/session';
 import { settings } from './en/settings';
+import { shortcuts } from './en/shortcuts';
 import { signIn } from './en/sign-in';
 import { timed } from './en/timed';
 import { tray } from './en/tray';
@@ -33,6 +34,7 @@ export const english = {
   ...program,
   ...session,
   ...settings,
+  ...shortcuts,
   ...signIn,
   ...timed,
   ...tray,

@@ -57,6 +57,7 @@ export const requestNames = [
   'localApi.replaceToken',
   'localApi.retry',
   'localApi.simulate',
+  'shortcuts.record',
   'idle.startSelfTest',
   'idle.stopSelfTest',
   'webhooks.save',

@@ -14,6 +14,7 @@ import { inactivityRequests } from './inactivity-requests';
 import { localApiRequests } from './local-api-requests';
 import { request } from './request';
 import type { RequestContract } from './request';
+import { shortcutRequests } from './shortcut-requests';
 import { webhookRequests } from './webhook-requests';
 
 const note = z.string().max(NOTE_MAX_LENGTH);
@@ -88,6 +89,7 @@ export const requests = {
   'window.closePage': request(z.strictObject({ page: z.enum(pageNames) }), nothing),
   ...cardRequests,
   ...localApiRequests,
+  ...shortcutRequests,
   ...idleRequests,
   ...webhookRequests,
 } as const satisfies Record<RequestName, RequestContract<z.ZodType, z.ZodType>>;

@@ -7,6 +7,7 @@ import { inactivity } from './inactivity';
 import type { SettingDefinition, SettingDefinitions } from './definition';
 import { localApi } from './local-api';
 import { presence } from './presence';
+import { shortcuts } from './shortcuts';
 import { sparse } from './sparse';
 import { signIn } from './sign-in';
 import { start } from './start';
@@ -30,6 +31,7 @@ const areas = {
   ...localApi,
   ...presence,
   ...signIn,
+  ...shortcuts,
   ...start,
   ...webhooks,
   ...appMemory,

@@ -6,6 +6,7 @@ import { epochMs } from './epoch';
 import { idleViewSchema } from './idle';
 import { inactivityViewSchema } from './inactivity';
 import { localApiViewSchema } from './local-api';
+import { shortcutsViewSchema } from './shortcuts';
 import { presenceViewSchema } from './presence';
 import { settingsViewSchema } from './settings';
 import { sessionViewSchema } from './session';
@@ -21,6 +22,7 @@ export * from './local-api';
 export * from './presence';
 export * from './session';
 export * from './settings';
+export * from './shortcuts';
 export * from './set-up';
 export * from './standing';
 export * from './webhooks';
@@ -49,6 +51,7 @@ export const snapshotSchema = z.strictObject({
   inactivity: inactivityViewSchema,
   idle: idleViewSchema,
   localApi: localApiViewSchema,
+  shortcuts: shortcutsViewSchema,
   /** Who is told of changes. */
   webhooks: webhooksViewSchema,
 });

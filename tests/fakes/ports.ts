@@ -36,6 +36,7 @@ import { defaultSettings, settingsSchema } from '../../shared/settings';
 import { laidOver } from '../../shared/settings/layers';
 import { FakeCard } from './card';
 import { FakeNotices } from './desktop-notices';
+import { FakeGlobalShortcuts } from './global-shortcuts';
 import { FakeIdleMonitor } from './idle-monitor';
 import { FakeLog } from './log';
 import { FakeSecretStore } from './secret-store';
@@ -172,6 +173,7 @@ export class FakePorts implements AppPorts {
   readonly notices = new FakeNotices();
   readonly shell = new FakeShell();
   readonly settings = new FakeSettingsStore();
+  readonly globalShortcuts = new FakeGlobalShortcuts();
   readonly idle = new FakeIdleMonitor(systemClock);
   loginItem: FakeLoginItem | null = null;
   /** What title bars are drawn in. */

@@ -118,6 +118,7 @@ interface SnapshotChanges {
   readonly inactivity?: Partial<Snapshot['inactivity']>;
   readonly idle?: Partial<Snapshot['idle']>;
   readonly localApi?: Snapshot['localApi'];
+  readonly shortcuts?: Snapshot['shortcuts'];
   readonly webhooks?: Partial<Snapshot['webhooks']>;
 }
 
@@ -181,5 +182,6 @@ export function snapshotOf(changes: SnapshotChanges = {}): Snapshot {
       ...changes.idle,
     },
     localApi: changes.localApi ?? { state: 'off' },
+    shortcuts: changes.shortcuts ?? { obstacle: null, taken: [] },
   };
 }

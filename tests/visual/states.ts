@@ -7,6 +7,7 @@ import { absenceStates } from './absence-states';
 import { choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 import { historyStates } from './history-states';
 import { localApiStates } from './local-api-states';
+import { shortcutsStates } from './shortcuts-states';
 import { changesStates } from './changes-states';
 import { onboardingStates } from './onboarding-states';
 import { timedStates } from './timed-states';
@@ -360,4 +361,5 @@ export const visualStates: readonly VisualState[] = [
   ...historyStates,
   ...localApiStates,
   ...webhookStates,
+  ...shortcutsStates,
 ];

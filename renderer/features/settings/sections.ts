@@ -3,6 +3,7 @@ import { generalSection } from './general-section';
 import { goingOfflineSection } from './going-offline/going-offline-section';
 import { historySection } from './history/history-section';
 import { localApiSection } from './local-api/local-api-section';
+import { shortcutsSection } from './shortcuts/shortcuts-section';
 import type { SettingsSection } from './section';
 import { webhooksSection } from './webhooks/webhooks-section';
 
@@ -13,5 +14,6 @@ export const settingsSections: readonly [SettingsSection, ...SettingsSection[]] 
   historySection,
   webhooksSection,
   localApiSection,
+  shortcutsSection,
   generalSection,
 ];

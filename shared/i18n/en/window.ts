@@ -121,7 +121,8 @@ export const window = {
   'app-notice.journal-unwritable': 'The disk takes no more: what happens now is not recorded.',
   'app-notice.no-tray-host': 'This desktop shows no tray icons, so Presence Tray uses this window.',
   'app-notice.quit': 'Quit',
-  'app-notice.not-remembered': 'Your keyring did not keep the sign-in: you stay signed in only until Presence Tray quits.',
+  'app-notice.not-remembered':
+    'Your keyring did not keep the sign-in: you stay signed in only until Presence Tray quits.',
 
   'starting.app': 'Starting',
   'starting.app.why': 'Your presence stays as it is.',

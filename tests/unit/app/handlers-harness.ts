@@ -63,6 +63,7 @@ export class HandlersHarness {
   readonly secrets = new FakeSecretStore();
   /** How often the local API was to be as the settings say. */
   applied = 0;
+  readonly recordings: boolean[] = [];
   hidden = 0;
   quits = 0;
   isSignedIn = true;
@@ -94,6 +95,7 @@ export class HandlersHarness {
     copyText: (text) => void this.copied.push(text),
     apiTokens: createApiTokens(() => this.secrets),
     localApi: { apply: () => Promise.resolve(void (this.applied += 1)) },
+    shortcuts: { record: (isRecording) => void this.recordings.push(isRecording) },
     simulateWithApi: () => void this.restarts.push('simulation with api'),
     setUp: () => null,
     clientRequest: () => 'Make an OAuth client.',

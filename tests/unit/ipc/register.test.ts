@@ -76,6 +76,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'localApi.replaceToken': { access: 'read-write' },
   'localApi.retry': undefined,
   'localApi.simulate': undefined,
+  'shortcuts.record': { isRecording: true },
   'idle.startSelfTest': undefined,
   'idle.stopSelfTest': undefined,
   'webhooks.save': { id: null, name: 'Planner', url: 'https://planner.example/hooks', envelope: 'plain' },

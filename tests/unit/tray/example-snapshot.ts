@@ -70,6 +70,7 @@ export function snapshot(patch: SnapshotPatch = {}): Snapshot {
     session: patch.session ?? signedInView({ userName: 'Ada Example', organisationName: 'Example' }),
     setUp: null,
     localApi: { state: 'off' },
+    shortcuts: { obstacle: null, taken: [] },
     connection: { state: 'live', confirmedAt: now, isStale: false, ...patch.connection },
     presence: {
       current: onQueue,

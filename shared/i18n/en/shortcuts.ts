@@ -1,0 +1,25 @@
+/** Keys that work everywhere: their section of the settings, and what is said when one cannot do its work. */
+export const shortcuts = {
+  'shortcuts.title': 'Shortcuts',
+  'shortcuts.what-for': 'These keys work in whatever program you are in.',
+  'shortcuts.toggle-window': 'Show or hide Presence Tray',
+  'shortcuts.gone': 'A status that is no longer offered',
+  'shortcuts.add': 'New shortcut',
+  'shortcuts.add.hint': 'Choose what it does, then record its keys.',
+  'shortcuts.record': 'Record keys',
+  'shortcuts.recording': 'Press keys…',
+  'shortcuts.recording.how': 'Hold {modifiers} and press a letter, a digit or another key. Escape leaves it as it is.',
+  'shortcuts.recorded': '{action}: {keys}',
+  'shortcuts.keys-of': '{keys}. Record other keys for: {action}',
+  'shortcuts.record-for': 'Record keys for: {action}',
+  'shortcuts.remove': 'Remove',
+  'shortcuts.remove-of': 'Remove the shortcut for: {action}',
+  'shortcuts.removed': 'Removed. {action} has no keys any more.',
+  'shortcuts.needs-modifier': 'Hold {modifiers} with it, or it could not be typed any more.',
+  'shortcuts.unusable': 'This key cannot be used. Take a letter, a digit, an arrow or F1 to F24.',
+  'shortcuts.own': '{action} has these keys already.',
+  'shortcuts.taken': 'Another program has these keys. Choose others.',
+  'shortcuts.wayland':
+    'On Wayland, programs cannot have keys of their own. Give keys to this command in the keyboard settings of your desktop:',
+  'shortcuts.not-set': 'Your status was not set',
+} as const;
