@@ -114,20 +114,25 @@ export async function measureHistory(app: LaunchedApp, rest: () => Promise<void>
   };
 }
 
-const choose = (page: Page, range: string): Promise<void> => page.getByText(range, { exact: true }).click();
+const choose = (page: Page, range: string): Promise<void> =>
+  page.getByRole('radiogroup', { name: 'Range' }).getByText(range, { exact: true }).click();
 
-/** Chooses the year and waits until it is on the screen, all within the page, so that no test runner is measured. */
+/**
+ * Chooses the year and waits until it is on the screen, all within the page, so that no test runner is measured. No function in
+ * it has a name: tsx would mark it with a helper that the page has not.
+ */
 const paintYear = (page: Page): Promise<{ paintedMs: number; answeredMs: number; parts: number }> =>
   page.evaluate(async () => {
     const radio = [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(
       ({ value }) => value === '366',
     );
-    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
     const begun = performance.now();
     radio?.click();
-    while ((document.querySelector<HTMLElement>('.chart-rows')?.offsetHeight ?? 0) < 5_000) await frame();
+    while ((document.querySelector<HTMLElement>('.chart-rows')?.offsetHeight ?? 0) < 5_000) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
     // What was drawn in this frame is on the screen when the next begins.
-    await frame();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     const paintedMs = performance.now() - begun;
     const { presenceTray } = window as unknown as {
       presenceTray: { request(name: string, input: unknown): Promise<{ value: { parts: unknown[] } }> };

@@ -14,14 +14,19 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 const noonOf = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 
 /**
- * A time of day for the axis: `07`, `7 AM` on whole hours, `07:30` between them.
+ * A time of day for the axis: `07` or `7 AM` on whole hours, `07:30` between them.
  *
  * @param minutes after midnight, 0 to 1,440, which is the next midnight.
  */
-export const formatMark = (minutes: number, locale: string): string =>
-  format(locale, minutes % 60 === 0 ? { hour: '2-digit' } : { timeStyle: 'short' }).format(minutes * 60_000);
+export function formatMark(minutes: number, locale: string): string {
+  if (minutes % 60 !== 0) return formatTimeOfDay(minutes, locale);
+  const parts = format(locale, { hour: 'numeric' }).formatToParts(minutes * 60_000);
+  if (parts.some(({ type }) => type === 'dayPeriod')) return parts.map(({ value }) => value).join('');
+  // Some languages put a word to a lone hour, which an axis has no room for.
+  return (parts.find(({ type }) => type === 'hour')?.value ?? '').padStart(2, '0');
+}
 
-/** A time of day in a sentence: `07:30`. Parameters as for {@link formatMark}. */
+/** A time of day in a sentence: `07:30`, `7:30 AM`. Parameters as for {@link formatMark}. */
 export const formatTimeOfDay = (minutes: number, locale: string): string =>
   format(locale, { timeStyle: 'short' }).format(Math.round(minutes) * 60_000);
 
