@@ -1,4 +1,5 @@
 import type { Interval } from '../../shared/history/interval';
+import { packAnswer } from '../../shared/history/packed';
 import type { Handlers, IpcError } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/result';
 import { err, ok } from '../../shared/result';
@@ -38,7 +39,7 @@ export function createHistoryHandlers({
   return {
     'history.read': async ({ range, isAsked }) => {
       const own = history();
-      return own === null ? signedOut : ok(own.read(range, isAsked));
+      return own === null ? signedOut : ok(packAnswer(own.read(range, isAsked)));
     },
     'history.cancel': async () => {
       history()?.cancel();

@@ -22,13 +22,12 @@ export function clipAll<Stretch extends Interval>(stretches: readonly Stretch[],
 
 /** The same instants with as few intervals as possible: overlapping and touching ones are one. Ascending, none empty. */
 export function union(intervals: readonly Interval[]): readonly Interval[] {
-  const joined: Interval[] = [];
+  const joined: { startAt: number; endAt: number }[] = [];
   const ordered = intervals.filter((each) => lengthMs(each) > 0).sort((one, other) => one.startAt - other.startAt);
   for (const { startAt, endAt } of ordered) {
     const last = joined.at(-1);
-    if (last !== undefined && startAt <= last.endAt) {
-      joined[joined.length - 1] = { startAt: last.startAt, endAt: Math.max(last.endAt, endAt) };
-    } else joined.push({ startAt, endAt });
+    if (last !== undefined && startAt <= last.endAt) last.endAt = Math.max(last.endAt, endAt);
+    else joined.push({ startAt, endAt });
   }
   return joined;
 }

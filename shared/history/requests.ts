@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { historyAnswerSchema, historyRangeSchema } from './answer';
+import { historyRangeSchema } from './answer';
+import { packedAnswerSchema } from './packed';
 
 const nothing = z.void();
 /** False when the agent chose not to save it after all. */
@@ -23,7 +24,7 @@ export const historyRequests = {
    */
   'history.read': {
     input: z.strictObject({ range: historyRangeSchema, isAsked: z.boolean() }),
-    output: historyAnswerSchema,
+    output: packedAnswerSchema,
   },
   /** Give up what is being fetched: nobody looks any longer. */
   'history.cancel': { input: nothing, output: nothing },

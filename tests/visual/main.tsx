@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from '../../renderer/app';
 import { createClient } from '../../renderer/ipc/client';
+import { packAnswer } from '../../shared/history/packed';
 import { themes } from '../../shared/settings/themes';
 import { createFakeApi } from '../fakes/api';
 import { noonish } from '../fakes/snapshot';
@@ -21,6 +22,6 @@ const api = createFakeApi({
   app: { ...app, platform: parameters.get('platform') ?? app.platform },
 });
 api.answer('webhooks.events', { events: [...recordedEvents] });
-if (state.history !== undefined) api.answer('history.read', state.history);
+if (state.history !== undefined) api.answer('history.read', packAnswer(state.history));
 document.documentElement.style.fontSize = `${parameters.get('text') ?? 100}%`;
 createRoot(root).render(<App client={createClient(api)} now={() => noonish} opened={state.opened ?? null} />);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { HistoryAnswer } from '../../../shared/history/answer';
+import { unpackAnswer } from '../../../shared/history/packed';
 import type { Interval } from '../../../shared/history/interval';
 import { useApp } from '../../app-context';
 
@@ -18,7 +19,7 @@ export function useHistory({ startAt, endAt }: Interval): {
   const ask = useCallback(
     async (isAsked: boolean, isWanted: () => boolean) => {
       const next = await client.ask('history.read', { range: { startAt, endAt }, isAsked });
-      if (next !== null && isWanted()) setAnswer(next);
+      if (next !== null && isWanted()) setAnswer(unpackAnswer(next));
     },
     [client, startAt, endAt],
   );

@@ -8,6 +8,7 @@ import { openJournal } from '../../../electron/adapters/journal/open-journal';
 import type { HistoryCache, Journal } from '../../../electron/ports';
 import { createRandom } from '../../../electron/simulator/random';
 import type { HistoryAnswer } from '../../../shared/history/answer';
+import { unpackAnswer } from '../../../shared/history/packed';
 import { historyDays } from '../../../shared/history/days';
 import { coveredMs } from '../../../shared/history/interval';
 import { definitionNames, tableDays } from '../../../shared/history/table-rows';
@@ -86,7 +87,7 @@ async function startOfDay(secrets?: FakeSecretStore, agentIndex = 0): Promise<Ru
 async function read(running: RunningApp, range: { startAt: number; endAt: number }): Promise<HistoryAnswer> {
   const answer = await handlersOf(running)['history.read']({ range, isAsked: false });
   if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value;
+  return unpackAnswer(answer.value);
 }
 
 /** Reads as the window does: again whenever the snapshot tells of more, until nothing is under way. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createHistoryHandlers } from '../../../electron/ipc/history-handlers';
 import type { FileToSave } from '../../../electron/ports';
 import type { History } from '../../../electron/services/history/history';
+import { packAnswer } from '../../../shared/history/packed';
 import { historyRequests } from '../../../shared/history/requests';
 import type { Result } from '../../../shared/result';
 import { err, ok } from '../../../shared/result';
@@ -32,7 +33,7 @@ beforeEach(() => {
 describe('The window', () => {
   it('is told what is known of a range', async () => {
     desk.history = { read: () => monday };
-    expect(await desk.handlers['history.read']({ range, isAsked: false })).toEqual(ok(monday));
+    expect(await desk.handlers['history.read']({ range, isAsked: false })).toEqual(ok(packAnswer(monday)));
   });
 
   it('saves a range under a name that says which', async () => {

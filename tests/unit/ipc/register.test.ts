@@ -11,6 +11,7 @@ import { defaultInactivityRules } from '../../../shared/inactivity/rules';
 import { FakeIpcMain } from '../../fakes/ipc';
 import { FakeLog } from '../../fakes/log';
 import { snapshotOf } from '../../fakes/snapshot';
+import { packAnswer } from '../../../shared/history/packed';
 import { monday } from '../shared/history/answers';
 
 const snapshot = snapshotOf();
@@ -96,7 +97,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
 const outputs: Partial<Record<RequestName, unknown>> = {
   'app.snapshot': snapshot,
   'localApi.showToken': { token: 'ptr_x' },
-  'history.read': monday,
+  'history.read': packAnswer(monday),
   'history.export': { isSaved: true },
   'history.exportPicture': { isSaved: true },
   'history.exportDocument': { isSaved: true },

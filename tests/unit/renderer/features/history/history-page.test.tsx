@@ -8,6 +8,7 @@ import { openWindow } from '../../support/open-window';
 import { historyRangeSchema } from '../../../../../shared/history/answer';
 import type { HistoryAnswer } from '../../../../../shared/history/answer';
 import { lengthMs } from '../../../../../shared/history/interval';
+import { packAnswer } from '../../../../../shared/history/packed';
 import { totalsOf } from '../../../../../shared/history/totals';
 import { lastDays } from '../../../../../shared/history/zone';
 
@@ -20,7 +21,7 @@ function threeDays(): HistoryAnswer {
 
 async function openHistory(answer: HistoryAnswer = threeDays(), snapshot = snapshotOf()) {
   const api = createFakeApi(snapshot);
-  api.answer('history.read', answer);
+  api.answer('history.read', packAnswer(answer));
   const opened = await openWindow(snapshot, () => noonish, { page: 'history', section: null }, api);
   const table = screen.queryByRole('radio', { name: 'Table' });
   if (table !== null) await opened.user.click(table);

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { packAnswer } from '../../../../../shared/history/packed';
 import { createFakeApi } from '../../../../fakes/api';
 import { fortnight } from '../../../../fakes/history-answer';
 import { noonish, snapshotOf } from '../../../../fakes/snapshot';
@@ -13,7 +14,7 @@ const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
 async function openHistory() {
   const snapshot = snapshotOf();
   const api = createFakeApi(snapshot);
-  api.answer('history.read', fortnight({ parts: [] }));
+  api.answer('history.read', packAnswer(fortnight({ parts: [] })));
   const opened = await openWindow(snapshot, () => noonish, { page: 'history', section: null }, api);
   const asked = (): unknown =>
     api.asked

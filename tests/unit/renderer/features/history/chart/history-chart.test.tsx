@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer } from '../../../../../../shared/history/answer';
+import { packAnswer } from '../../../../../../shared/history/packed';
 import { createFakeApi } from '../../../../../fakes/api';
 import { berlinDays } from '../../../../../fakes/history-days';
 import { snapshotOf } from '../../../../../fakes/snapshot';
@@ -11,7 +12,7 @@ import { openWindow } from '../../../support/open-window';
 async function openChart(answer: HistoryAnswer = berlinDays('2026-10-26')) {
   const snapshot = snapshotOf();
   const api = createFakeApi(snapshot);
-  api.answer('history.read', answer);
+  api.answer('history.read', packAnswer(answer));
   const now = (): number => Date.parse('2026-10-29T11:54:00+01:00');
   const opened = await openWindow(snapshot, now, { page: 'history', section: null }, api);
   const chart = await screen.findByRole('application', { name: /Chart of your presence/ });
