@@ -36,7 +36,7 @@ const MINUTE_MS = 60_000;
 /** Before anything is laid out. */
 const usualSize = { widthPx: 460, heightPx: 500 };
 /** Rows drawn beyond what can be seen, so that scrolling meets no empty ones. */
-const ROWS_BEYOND = 8;
+const ROWS_BEYOND = 4;
 
 export interface HistoryChartProps {
   readonly answer: HistoryAnswer;
