@@ -76,9 +76,13 @@ export function createWebhookHandlers(
     'webhooks.events': ({ id }) =>
       using((webhooks) =>
         ok({
-          events: webhooks
-            .recorded(id)
-            .map(({ latestTries, ...recorded }) => ({ ...recorded, latestTries: [...latestTries] })),
+          events: webhooks.recorded(id).map(({ id: eventId, state, event, tries, latestTries }) => ({
+            id: eventId,
+            state,
+            event,
+            tries,
+            latestTries: [...latestTries],
+          })),
         }),
       ),
     'webhooks.sendAgain': ({ id, which }) =>

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result';
 import type { WebhookEvent } from '../../shared/webhooks/event';
 import type { AbsenceAnnotation } from './inactivity-journal';
 
-export type { Answer as WebhookAnswer, KnownPresence };
+export type { KnownPresence };
 
 /** Sends one message to a receiver and tells what came of it. It never throws, follows no redirect, and takes 5 s at most. */
 export type PostWebhook = (request: WebhookRequest, signal: AbortSignal) => Promise<AnsweredPost>;

@@ -8,7 +8,6 @@ import { routingStatuses } from '../snapshot/standing';
  * switched on. `test`: the agent asked for it; nothing has changed.
  */
 export const eventTypes = ['changed', 'corrected', 'test', 'snapshot'] as const;
-export type EventType = (typeof eventTypes)[number];
 
 const presenceClass = z.enum(presenceClasses);
 const instant = z.iso.datetime();

@@ -12,10 +12,12 @@ import { LaunchedApp } from '../e2e/support/launched-app';
 import { rememberRuntime } from '../e2e/support/runtime';
 import { isLive, signIn } from '../e2e/support/sign-in';
 import { startFakeTray } from '../fakes/status-notifier-watcher';
-import { spreadOf, spreadText } from './figures';
+import { percentile, spreadOf, spreadText } from './figures';
 import { fillCache, measureHistory } from './history-bench';
 import type { HistoryFigures } from './history-bench';
 import type { MeasuredApp } from './measured-app';
+import { measureOutbox } from './outbox-bench';
+import type { OutboxFigures } from './outbox-bench';
 import { startMeasured } from './measured-app';
 import { measureTimers } from './timers-bench';
 import type { TimerFigures } from './timers-bench';
@@ -26,7 +28,7 @@ const restMs = Number(process.env['BENCH_REST_MS'] ?? 60_000);
 /** How long the app is watched while nothing happens. */
 const watchedMinutes = Number(process.env['BENCH_WATCHED_MINUTES'] ?? 3);
 const aims = { timersAMinute: 2, start: 1.15, memory: 1.1, paintedMs: 150, frameMs: 16.7, historyMib: 40 };
-/** BENCH_PART=history or =timers measures that alone. */
+/** BENCH_PART=history, =timers or =outbox measures that alone. */
 const part = process.env['BENCH_PART'] ?? 'all';
 
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -181,17 +183,35 @@ function reportTimers({ minutes, timers, byKind, reads }: TimerFigures): void {
   printReport(`what came in over sockets meanwhile: ${(reads / minutes).toFixed(1)} times a minute`);
 }
 
+function reportOutbox({ changesOfYear, enqueue, eventsPerSecond, yearMib }: OutboxFigures): void {
+  const told = spreadOf(enqueue.told);
+  const alone = spreadOf(enqueue.alone);
+  printReport(
+    `webhooks, writing a change with its event: ${spreadText(told, 2)} ms, p99 ${percentile(enqueue.told, 0.99).toFixed(2)} ms; without anybody who is told ${spreadText(alone, 2)} ms, p99 ${percentile(enqueue.alone, 0.99).toFixed(2)} ms`,
+  );
+  printReport(`webhooks, delivered one after the other on this computer: ${eventsPerSecond.toFixed(0)} a second`);
+  printReport(
+    `webhooks, the journal after a year of ${changesOfYear} changes: ${yearMib.told.toFixed(1)} MiB, without anybody who is told ${yearMib.alone.toFixed(1)} MiB`,
+  );
+}
+
 try {
   await mkdir(userData, { recursive: true });
-  await signInOnce();
   const figures: Record<string, unknown> = { runtime: runtime.version };
+  const isWanted = (name: string): boolean => part === 'all' || part === name;
+  if (isWanted('outbox')) {
+    const outbox = await measureOutbox(path.join(folder, 'outbox'));
+    reportOutbox(outbox);
+    figures['outbox'] = outbox;
+  }
+  if (part !== 'outbox') await signInOnce();
   if (part === 'all') Object.assign(figures, await measureTray());
-  if (part !== 'history') {
+  if (isWanted('timers')) {
     const timers = await measureTimersAtRest();
     reportTimers(timers);
     figures['timers'] = timers;
   }
-  if (part !== 'timers') {
+  if (isWanted('history')) {
     const history = await measureHistoryWindow();
     reportHistory(history);
     figures['history'] = history;

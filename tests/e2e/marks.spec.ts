@@ -1,5 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import { answers, WebhookReceiver } from '../fakes/webhook-receiver';
 import type { Cloud } from './support/cloud';
 import { presencePath } from './support/cloud';
 import { freePort } from './support/free-port';
@@ -9,6 +11,7 @@ import type { Finding, Mark } from './support/marks';
 import { marksIn, marksInFolder, marksInHeap, marksInMessages, marksOnTheWire } from './support/marks';
 import { plantedMark, recordMessages } from './support/marks';
 import { isLive, signIn } from './support/sign-in';
+import { until } from './support/until';
 
 /** Everything that the app leaves or shows, searched for the marks: files, output, messages between main and windows, and a window's heap. */
 async function search(app: LaunchedApp, marks: readonly Mark[]): Promise<readonly Finding[]> {
@@ -113,6 +116,51 @@ test.describe('secrets', () => {
     expect(new Set(all.map(({ text }) => text)).size).toBe(3);
     expect(await marksInHeap(settings, all)).toEqual([]);
     expect(await search(app, all)).toEqual([]);
+  });
+
+  test('of webhooks are in none of them, where they sign, are copied, made anew and seen to be refused', async ({
+    startApp,
+    cloud,
+  }) => {
+    const receiver = await WebhookReceiver.open();
+    const app = await startApp({ args: ['--verbose'], environment: { EXTERNAL_WEBHOOK_URL: receiver.url } });
+    await app.ready();
+    await recordMessages(app);
+    await signIn(app, cloud);
+    await receiver.has(1);
+    const settings = await app.openSettings();
+    await settings.getByRole('button', { name: 'Webhooks' }).click();
+    const copiedBy = async (click: () => Promise<void>, before: string): Promise<Mark> => {
+      await click();
+      const text = await until('it is in the clipboard', async () => {
+        const now = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+        return now.startsWith('whsec_') && now !== before ? now : undefined;
+      });
+      // The key alone would be as good.
+      return { name: 'a webhook’s secret', text: text.slice('whsec_'.length) };
+    };
+    const first = await copiedBy(() => settings.getByRole('button', { name: /^Copy the secret/ }).click(), '');
+    receiver.next.push(answers(401, {}, 'Not you.'));
+    await app.click('Break');
+    await cloud.holds('Break');
+    await receiver.has(3);
+    const second = await copiedBy(async () => {
+      await settings.getByRole('button', { name: /^New secret/ }).click();
+      await settings.getByRole('button', { name: 'Make and copy it' }).click();
+    }, `whsec_${first.text}`);
+    await app.click('Available');
+    await receiver.has(4);
+    await settings.getByText('Last events').click();
+    await settings.getByRole('button', { name: /^Body of Break/ }).click();
+
+    expect(second.text).not.toBe(first.text);
+    const verified = receiver.received.at(-1);
+    for (const { text } of [first, second]) {
+      new Webhook(`whsec_${text}`).verify(verified?.body ?? '', { ...verified?.headers });
+    }
+    expect(await marksInHeap(settings, [first, second])).toEqual([]);
+    expect(await search(app, [first, second])).toEqual([]);
+    await receiver.close();
   });
 
   test('would be found if they were there: the search finds a mark in every place and every spelling', async ({

@@ -99,7 +99,9 @@ export const journalMigrations: readonly string[] = [
     not_before INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX outbox_once ON outbox (endpoint_id, sync_id);
-  CREATE INDEX outbox_open ON outbox (endpoint_id, state, id) WHERE state <> 'delivered';
+  CREATE INDEX outbox_waiting ON outbox (endpoint_id, id) WHERE state = 'waiting';
+  CREATE INDEX outbox_dead ON outbox (endpoint_id) WHERE state = 'dead';
+  CREATE INDEX outbox_of ON outbox (endpoint_id, id);
   CREATE INDEX outbox_made ON outbox (made_at);
   CREATE INDEX outbox_sequence ON outbox (sequence);
 

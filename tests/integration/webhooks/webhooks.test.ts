@@ -1,6 +1,7 @@
 import { CloudEvent, HTTP } from 'cloudevents';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requests } from '../../../shared/ipc/contract';
 import type { EndpointView } from '../../../shared/snapshot';
 import { answers, breaksOff, hangsUp, neverAnswers, WebhookReceiver } from '../../fakes/webhook-receiver';
 import { FakePorts } from '../../fakes/ports';
@@ -204,6 +205,8 @@ describe('A receiver', () => {
     const recorded = await running.ports.handlers?.['webhooks.events']({ id: 'planner' });
     const latestTries = [{ status: 204 }, { fault: 'redirect' }];
     expect(recorded).toMatchObject({ ok: true, value: { events: [{ latestTries }] } });
+    // What crosses to the window fits the contract, to the letter.
+    expect(requests['webhooks.events'].output.safeParse(recorded?.ok === true && recorded.value).error).toBeUndefined();
     await elsewhere.close();
   });
 

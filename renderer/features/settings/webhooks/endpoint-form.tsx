@@ -15,7 +15,7 @@ export interface EndpointFormProps {
 
 /** Where events go, and in what form. */
 export function EndpointForm({ view, onDone }: EndpointFormProps) {
-  const { client, snapshot, translator } = useApp();
+  const { client, snapshot, translator, announce } = useApp();
   const [name, setName] = useState(view?.name ?? '');
   const [url, setUrl] = useState(view?.url ?? '');
   const [envelope, setEnvelope] = useState<Envelope>(view?.envelope ?? 'plain');
@@ -26,7 +26,7 @@ export function EndpointForm({ view, onDone }: EndpointFormProps) {
 
   async function save(): Promise<void> {
     setWasTried(true);
-    if (fault !== null) return;
+    if (fault !== null) return announce(translator.text(`webhooks.address.${fault}`), 'assertive');
     const given = { id: view?.id ?? null, name: name.trim(), url: url.trim(), envelope };
     if (await client.send('webhooks.save', given)) onDone();
   }
@@ -78,7 +78,7 @@ export function EndpointForm({ view, onDone }: EndpointFormProps) {
         />
       </span>
       {isWrong && (
-        <p id={ids.problem} role="alert" className="endpoint-problem">
+        <p id={ids.problem} className="endpoint-problem">
           {translator.text(`webhooks.address.${fault}`)}
         </p>
       )}
