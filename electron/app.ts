@@ -12,6 +12,7 @@ import type { CloudConnection, CloudOptions } from './compose-cloud';
 import { usualRedirect } from './genesys/oauth/redirect-target';
 import { resolveCloud } from './genesys/regions';
 import type { CloudAddresses } from './genesys/regions';
+import { createCommandHandler } from './handle-command';
 import { createHandlers } from './ipc/handlers';
 import type { CloudAccessMode, LaunchMode } from './launch-mode';
 import type { AppCommand, AppPorts, SecretStore, SimulatedCloud } from './ports';
@@ -19,7 +20,6 @@ import { createPublisher } from './publisher';
 import { remindOfTimer } from './remind-of-timer';
 import { attendanceBy } from './services/attendance';
 import { createIdleSelfTest } from './services/idle-self-test';
-import { tellInactivity } from './services/inactivity/tell-inactivity';
 import { createPresenceProgram } from './services/presence-program/presence-program';
 import { createSetUp } from './services/set-up';
 import { configureWebhooks } from './services/webhooks/configure';
@@ -47,6 +47,7 @@ export interface App {
 }
 
 const byTray: Cause = { kind: 'agent', via: 'tray' };
+const byNotice: Cause = { kind: 'agent', via: 'notice' };
 
 /** Builds and wires everything on the given edges. The one place that knows all the parts. */
 export function createApp(ports: AppPorts, options: AppOptions): App {
@@ -102,7 +103,11 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     onChange: () => publisher.invalidate(),
   });
   const idleView = (): IdleView => ({ sources: [...ports.idle.health()], selfTest: selfTest.view() });
-  const warningNotice = createWarningNotice({ ...ports, translator, onCommand: handle });
+  const warningNotice = createWarningNotice({
+    ...ports,
+    translator,
+    onCommand: (command) => handle(command, byNotice),
+  });
   const publisher = createPublisher({ ...ports, warningNotice, build: snapshot, translator });
   if (options.isLocalBuild) {
     ports.announce('local build: made on another Electron than the pinned one, not for release');
@@ -262,37 +267,13 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     if (!outcome.ok) log.warn('the start at login was not set as decided', { detail: outcome.error });
   }
 
-  function handle(command: AppCommand): void {
-    switch (command.type) {
-      case 'set-presence':
-        signedInEngine()?.pick({ definitionId: command.definitionId }, byTray);
-        return;
-      case 'withdraw-presence':
-        return signedInEngine()?.withdraw();
-      case 'retry-presence':
-        return signedInEngine()?.retry();
-      case 'forget-timer':
-        return signedInEngine()?.setTimer(null);
-      case 'act':
-        return void signedInAccount()?.act(command.action);
-      case 'inactivity':
-        return void tellInactivity(signedInInactivity(), command.asks, byTray);
-      case 'open-window':
-        return window.show();
-      case 'toggle-window':
-        return window.toggle();
-      case 'open-page':
-        return pages.open(command.page);
-      case 'sign-in':
-        return signIn();
-      case 'sign-in-until-quit':
-        return void cloud?.session.signIn({ remember: 'until-quit' });
-      case 'quit':
-        return ports.quit();
-      default:
-        return assertNever(command);
-    }
-  }
+  const handle = createCommandHandler({
+    account: signedInAccount,
+    window,
+    pages,
+    signIn: (wish) => void cloud?.session.signIn(wish),
+    quit: () => ports.quit(),
+  });
 
   const serving = ports.serveWindow(
     createHandlers({
@@ -354,7 +335,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     });
 
   return {
-    handle,
+    handle: (command) => handle(command, byTray),
     async dispose() {
       isDisposed = true;
       await cloud?.account()?.inactivity.ending();

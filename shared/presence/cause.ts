@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Where in the app the agent, or a program on their behalf, made a choice. */
-export const agentChannels = ['tray', 'window', 'shortcut', 'command-line', 'local-api'] as const;
+/** Where the agent, or a program on their behalf, made a choice. `notice`: in a notification of the desktop. */
+export const agentChannels = ['tray', 'window', 'notice', 'shortcut', 'command-line', 'local-api'] as const;
 
 /** The rules that may change a presence without a click. `return`: back after a rule had set the agent Offline. */
 export const presenceRules = ['idle', 'lock', 'suspend', 'quit', 'timed-return', 'return'] as const;

@@ -169,7 +169,8 @@ function reportHistory({ painted, answered, parts, frames, memory }: HistoryFigu
 async function measureTimersAtRest(): Promise<TimerFigures> {
   const app = await launch();
   await isLive(app);
-  await rest(restMs / 2);
+  // What a start leaves behind, such as the keychain's process, is over then.
+  await rest(restMs);
   const figures = await measureTimers(app, watchedMinutes, () => rest(watchedMinutes * 60_000));
   await app.kill('SIGTERM');
   return figures;

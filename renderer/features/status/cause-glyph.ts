@@ -4,6 +4,7 @@ import type { GlyphName } from '../../ui/glyph-drawings';
 const channelGlyphs = {
   tray: 'tray',
   window: 'window',
+  notice: 'info',
   shortcut: 'keyboard',
   'command-line': 'terminal',
   'local-api': 'api',

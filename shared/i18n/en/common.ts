@@ -17,6 +17,7 @@ export const common = {
   'cause.agent.tray': 'Set by you from the tray',
   'cause.agent.window': 'Set by you in the window',
   'cause.agent.shortcut': 'Set by you with a shortcut',
+  'cause.agent.notice': 'Set by you in a notification',
   'cause.agent.command-line': 'Set by you from the command line',
   'cause.agent.local-api': 'Set by a program, over the local API',
   'cause.rule.idle': 'Rule: away from the computer',

@@ -33,6 +33,7 @@ export const tray = {
   'tray.cause.agent.tray': 'set by you from the tray',
   'tray.cause.agent.window': 'set by you in the window',
   'tray.cause.agent.shortcut': 'set by you with a shortcut',
+  'tray.cause.agent.notice': 'set by you in a notification',
   'tray.cause.agent.command-line': 'set by you from the command line',
   'tray.cause.agent.local-api': 'set by a program, over the local API',
   'tray.cause.rule.idle': 'rule: away from the computer',

@@ -29,6 +29,15 @@ describe('A presence picked in the tray', () => {
     ]);
   });
 
+  it('is told apart from one that was pressed in a notification of the desktop', async () => {
+    const running = await desk.startSignedIn();
+    const { definitionId } = running.snapshot.presence.choices.find(({ label }) => label === 'Meal') ?? {};
+    running.ports.notices.answer(definitionId ?? '');
+    await running.settledOn('Meal');
+    expect(running.snapshot.presence.current?.cause).toEqual({ kind: 'agent', via: 'notice' });
+    expect(running.snapshot.presence.recentChanges[0]?.cause).toEqual({ kind: 'agent', via: 'notice' });
+  });
+
   it('makes the routing status follow: On Queue is idle for the routing', async () => {
     const running = await desk.startSignedIn();
     running.tray.click('On Queue');
