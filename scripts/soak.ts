@@ -5,6 +5,8 @@ import { Cure, describeFailure } from './lib/cure';
 import { printReport, secondsSince } from './lib/report';
 
 const usualKills = 200;
+/** With the usual kills, more than a thousand changes come together. */
+const picksBetween = 5;
 const progressEvery = 10;
 
 function wholeNumber(text: string | undefined, what: string, otherwise: number): number {
@@ -22,6 +24,7 @@ async function main([killsText, seedText]: readonly string[]): Promise<void> {
   printReport(`soak: ${kills} kills at the stages of a write, seed ${seed}`);
   const { kills: counted, told } = await killRepeatedly({
     kills,
+    picksBetween,
     fraction: createSeededChance(seed).fraction,
     onKill: (stage, kill) => {
       if (kill % progressEvery === 0) printReport(`  ${kill}  ${stage} (${secondsSince(startedAtMs)})`);

@@ -22,15 +22,14 @@ import type { Told } from './told-changes';
 const labels = ['Busy', 'Break', 'Meal', 'Meeting', 'Training'] as const;
 type Label = (typeof labels)[number];
 
-/** How many presences are picked after a kill in peace. */
-const picksBetween = 2;
-
 /** After a round of all stages comes one kill at any instant, up to so long after the first pick. */
 const anyInstantWithinMs = 250;
 
 export interface CrashOptions {
   /** How many kills there are at the chosen stages, in turn. */
   readonly kills: number;
+  /** How many presences are picked in peace after each kill. */
+  readonly picksBetween: number;
   /** Numbers in [0, 1) for what is left to chance. */
   readonly fraction: () => number;
   readonly onKill?: (stage: string, kill: number) => void;
@@ -51,7 +50,7 @@ export interface CrashOutcome {
  */
 export async function killRepeatedly(options: CrashOptions): Promise<CrashOutcome> {
   const kills = new Map<string, number>();
-  const runs = await CrashRuns.begin(options.fraction);
+  const runs = await CrashRuns.begin(options);
   const count = (stage: string): void => {
     kills.set(stage, (kills.get(stage) ?? 0) + 1);
     options.onKill?.(
@@ -92,14 +91,15 @@ class CrashRuns {
     private readonly receiver: WebhookReceiver,
     private readonly userData: string,
     private readonly fraction: () => number,
+    private readonly picksBetween: number,
   ) {}
 
-  static async begin(fraction: () => number): Promise<CrashRuns> {
+  static async begin({ fraction, picksBetween }: CrashOptions): Promise<CrashRuns> {
     const desk = await Desk.open();
     // Hundreds of sign-ins in a few minutes are more than an agent makes.
     await desk.control('settings', { rateLimitPerMinute: 1_000_000 });
     const userData = await mkdtemp(path.join(tmpdir(), 'presence-tray-crashes-'));
-    return new CrashRuns(desk, await WebhookReceiver.open(), userData, fraction);
+    return new CrashRuns(desk, await WebhookReceiver.open(), userData, fraction, picksBetween);
   }
 
   async killAt(stage: CrashStage): Promise<void> {
@@ -213,7 +213,7 @@ class CrashRuns {
 
   /** The agent goes on as on any other day. */
   async #goOn(running: RunningApp): Promise<void> {
-    for (let picks = 0; picks < picksBetween; picks += 1) {
+    for (let picks = 0; picks < this.picksBetween; picks += 1) {
       const next = this.#anotherLabel(running.snapshot.presence.current?.label ?? '');
       running.tray.click(next);
       await running.settledOn(next, 20_000);

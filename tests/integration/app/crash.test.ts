@@ -12,7 +12,7 @@ describe('An app that is killed', () => {
     { timeout: 180_000 },
     async () => {
       const chance = createSeededChance(3);
-      const { kills: counted, told } = await killRepeatedly({ kills, fraction: chance.fraction });
+      const { kills: counted, told } = await killRepeatedly({ kills, picksBetween: 2, fraction: chance.fraction });
       const atStages = crashStages.map(({ name }) => counted.get(name) ?? 0);
       expect(atStages.reduce((sum, count) => sum + count)).toBe(kills);
       expect(Math.min(...atStages)).toBeGreaterThanOrEqual(3);

@@ -226,6 +226,35 @@ describe('A receiver', () => {
   });
 });
 
+describe('Two agents on one computer', () => {
+  it('are told of apart: while one is signed in, the other’s events wait', async () => {
+    receiver.otherwise = answers(503);
+    const running = await start([{ id: 'planner', url: receiver.url }]);
+    await receiver.has(1);
+    const { handlers } = running.ports;
+    await handlers?.['session.signOut']({ setOffline: false });
+    await running.signedOut('by-user');
+    receiver.otherwise = answers(204);
+    const before = receiver.received.length;
+
+    running.ports.shell.signInAs = desk.agent(1).email;
+    running.tray.click('Sign in…');
+    await running.signedIn();
+    await pick(running, 'Break');
+    const second = (await receiver.has(before + 2)).slice(before);
+    expect(new Set(second.map(({ userId }) => userId))).toEqual(new Set([desk.agent(1).id]));
+
+    await handlers?.['session.signOut']({ setOffline: false });
+    await running.signedOut('by-user');
+    running.ports.shell.signInAs = desk.agent(0).email;
+    running.tray.click('Sign in…');
+    await running.signedIn();
+    const last = (await receiver.has(before + 3)).at(-1);
+    expect(last).toMatchObject({ userId: desk.agent(0).id, sequence: 1 });
+    expect(last?.syncId).toBe(receiver.events[0]?.syncId);
+  });
+});
+
 describe('A keychain', () => {
   it('that is locked holds the events back, and they go when it opens', async () => {
     const ports = new FakePorts();
