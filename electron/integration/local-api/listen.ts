@@ -27,7 +27,8 @@ function createBoundedServer(listener: RequestListener): Server {
       maxHeaderSize: 8_192,
       headersTimeout: 5_000,
       requestTimeout: 10_000,
-      connectionsCheckingInterval: 1_000,
+      // Each look wakes the computer, for as long as the API is on.
+      connectionsCheckingInterval: 5_000,
       keepAliveTimeout: 5_000,
       insecureHTTPParser: false,
       requireHostHeader: true,

@@ -19,10 +19,12 @@ export interface LocalApiDependencies extends Omit<ApiAppDependencies, 'accessOf
   readonly tokens: ApiTokens;
   readonly wanted: () => { readonly isOn: boolean; readonly port: number };
   readonly onChange: () => void;
+  /** One plain line for whoever started the app. */
+  readonly announce: (line: string) => void;
 }
 
 export function createLocalApi(dependencies: LocalApiDependencies): LocalApi {
-  const { tokens, wanted, onChange, log } = dependencies;
+  const { tokens, wanted, onChange, announce, log } = dependencies;
   let view: LocalApiView = { state: 'off' };
   let running: { readonly port: number; readonly listening: Listening; readonly app: ApiApp } | null = null;
   let isDisposed = false;
@@ -59,11 +61,14 @@ export function createLocalApi(dependencies: LocalApiDependencies): LocalApi {
       app.dispose();
       log.warn('the local api does not listen', { port, ...opened.error });
       const { code, detail } = opened.error;
-      if (code === 'in-use') return show({ state: 'in-use', freePort: await freePortNear(port) });
+      const freePort = code === 'in-use' ? await freePortNear(port) : null;
+      announce(`local API: port ${port} is not to be had (${code})${freePort === null ? '' : `; ${freePort} is free`}`);
+      if (code === 'in-use') return show({ state: 'in-use', freePort });
       return show(code === 'not-allowed' ? { state: 'not-allowed' } : { state: 'failed', detail });
     }
     running = { port, app, listening: opened.value };
     log.info('the local api listens', { addresses: opened.value.addresses });
+    announce(`local API: ${opened.value.addresses.join(' and ')}`);
     show({ state: 'listening', addresses: [...opened.value.addresses] });
   }
 

@@ -4,8 +4,10 @@ import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { formatUntil } from '../../../shared/format';
 import type { AppView } from '../../../shared/snapshot';
+import { isInTrouble } from '../settings/local-api/is-in-trouble';
 import { hasSessionNotices, SessionNotices } from '../session/session-notices';
 import './app-notices.css';
+import { LocalApiTrouble } from './local-api-trouble';
 import { useTroubledWebhooks, WebhookTrouble } from './webhook-trouble';
 
 /** What the agent should know besides their status, of themselves and of this installation: a line each, until it is over. */
@@ -14,7 +16,8 @@ export function AppNotices() {
   const { session, app, outOfOffice } = snapshot;
   const isForgotten = session.state === 'signed-in' && session.remembered === 'keychain-refused';
   const troubled = useTroubledWebhooks();
-  const hasOwn = app.notices.length > 0 || troubled.length > 0 || isForgotten || outOfOffice !== null;
+  const isApiClosed = isInTrouble(snapshot.localApi);
+  const hasOwn = app.notices.length > 0 || isApiClosed || troubled.length > 0 || isForgotten || outOfOffice !== null;
   if (!hasOwn && !hasSessionNotices(session)) return null;
   return (
     <ul className="app-notices" data-area>
@@ -31,6 +34,7 @@ export function AppNotices() {
           )}
         </li>
       ))}
+      {isApiClosed && <LocalApiTrouble />}
       {troubled.map((view) => (
         <WebhookTrouble key={view.id} view={view} />
       ))}

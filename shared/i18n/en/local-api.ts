@@ -15,6 +15,9 @@ export const localApi = {
     'The real organisation is in use. Start Presence Tray with --simulated, or choose “Test with the simulated organisation” in its settings, under Local API.',
   'local-api.error.failed': 'Something went wrong inside Presence Tray. Its log has the details.',
 
+  'app-notice.local-api-closed': 'Programs on this computer cannot reach Presence Tray.',
+  'app-notice.local-api-settings': 'See why',
+
   'local-api.title': 'Local API',
   'local-api.on': 'Let programs on this computer use Presence Tray',
   'local-api.on.why': 'Reachable only from this computer, and only with a token.',

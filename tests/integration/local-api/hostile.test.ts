@@ -242,15 +242,15 @@ describe('Five hundred requests that nobody would send', () => {
 });
 
 describe('Whoever takes their time', () => {
-  it('with the headers is let go after five seconds, and with the body after ten', async () => {
+  it('with the headers is let go within five seconds more than five, and with the body than ten', async () => {
     const startedAt = Date.now();
     const [headers, body] = await Promise.all([
       exchange(own.port, 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n'),
       exchange(own.port, wire('POST', '/api/presence/update', [...authorised, 'Content-Length: 100']) + '{'),
     ]);
     expect([statusesIn(headers), statusesIn(body)]).toEqual([[408], [408]]);
-    expect(Date.now() - startedAt).toBeLessThan(14_000);
-  }, 20_000);
+    expect(Date.now() - startedAt).toBeLessThan(17_000);
+  }, 25_000);
 });
 
 describe('Ten thousand connections', () => {

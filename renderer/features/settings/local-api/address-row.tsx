@@ -4,6 +4,7 @@ import { useApp } from '../../../app-context';
 import { Button } from '../../../ui/button';
 import { Glyph } from '../../../ui/glyph';
 import { SettingRow } from '../../../ui/setting-row';
+import { isInTrouble } from './is-in-trouble';
 
 /** Where programs find it, or why they do not, and what can be done about that. */
 export function AddressRow() {
@@ -11,8 +12,8 @@ export function AddressRow() {
   const { port } = snapshot.settings.values.localApi;
   const view = snapshot.localApi;
   const hint = (
-    <span className={isTrouble(view) ? 'local-api-trouble' : undefined} role="status">
-      {isTrouble(view) && <Glyph name="warning" />}
+    <span className={isInTrouble(view) ? 'local-api-trouble' : undefined} role="status">
+      {isInTrouble(view) && <Glyph name="warning" />}
       <span className="selectable">{useWords(view, port)}</span>
     </span>
   );
@@ -29,7 +30,7 @@ export function AddressRow() {
               {translator.text('local-api.use-port', { port: String(view.freePort) })}
             </Button>
           )}
-          {isTrouble(view) && (
+          {isInTrouble(view) && (
             <Button look="standard" onClick={() => void client.send('localApi.retry')}>
               {translator.text('local-api.try-again')}
             </Button>
@@ -39,9 +40,6 @@ export function AddressRow() {
     </SettingRow>
   );
 }
-
-const isTrouble = ({ state }: LocalApiView): boolean =>
-  state === 'in-use' || state === 'not-allowed' || state === 'keyring' || state === 'failed';
 
 function useWords(view: LocalApiView, port: number): string {
   const { translator } = useApp();

@@ -79,7 +79,17 @@ describe('What is in force', () => {
 
 describe('The environment', () => {
   it('with empty variables gives nothing', () => {
-    expect(environmentLayers({ GENESYS_ORG_HOST: '', GENESYS_CLIENT_ID: '  ', HOME: '/root' })).toEqual([]);
+    expect(environmentLayers({ PORT: ' ', GENESYS_ORG_HOST: '', GENESYS_CLIENT_ID: '  ', HOME: '/root' })).toEqual([]);
+  });
+
+  it('switches the local API on with PORT, which chooses its port too, unless it names none', () => {
+    const { settings, decidedBy } = resolveSettings([...environment({ PORT: '8080' })]);
+    expect(settings.localApi).toEqual({ isOn: true, port: 8_080 });
+    expect(decidedBy.get('localApi.port')?.from).toBe('PORT');
+    for (const wrong of ['off', '0', '65536', '80.5', '127.0.0.1:80']) {
+      const { settings: without, refused } = resolveSettings([...environment({ PORT: wrong })]);
+      expect([without.localApi.isOn, refused.map(({ from }) => from)]).toEqual([false, ['PORT']]);
+    }
   });
 
   it('is read by the start with the policy in place of what it decides, secrets untouched', () => {

@@ -81,6 +81,13 @@ describe('the foot', () => {
     expect(screen.getByText('Out of Office until 15:54')).toBeTruthy();
   });
 
+  it('tells that programs cannot reach it, and leads to where the reason is', async () => {
+    const { api, user } = await openWindow(snapshotOf({ localApi: { state: 'in-use', freePort: 3_001 } }));
+    expect(screen.getByText('Programs on this computer cannot reach Presence Tray.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'See why' }));
+    expect(api.asked).toEqual([{ name: 'window.openPage', input: { page: 'settings', section: 'local-api' } }]);
+  });
+
   it('tells what the agent should know of this installation', async () => {
     await openWindow(
       snapshotOf({
