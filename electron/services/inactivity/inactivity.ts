@@ -25,6 +25,7 @@ import type {
 } from '../../ports';
 import type { PresenceEngine } from '../presence-engine';
 import { answerCard } from './answer-card';
+import { pauseEndOf } from '../../core/inactivity/pause-end';
 import { createAlarm } from './alarm';
 import type { InactivityControl, NothingWaiting } from './inactivity-control';
 import { inactivityView } from './inactivity-view';
@@ -257,8 +258,8 @@ export function createInactivity(dependencies: InactivityDependencies): Inactivi
     dismiss: (absenceId) => tell({ type: 'answered', absenceId }),
     holdCard: (isHeld) => tell({ type: 'card-held', isHeld }),
     pause(until) {
-      const now = clock.now();
-      tell({ type: 'paused', until: until === 'one-hour' ? now + 3_600_000 : nextLocalMidnight(now) });
+      const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+      tell({ type: 'paused', until: pauseEndOf(until, clock.now(), timeZone) });
     },
     resume: () => tell({ type: 'pause-ended' }),
     rehearse: (rules, days) => rehearseJournal(journal, engine.state(), rules, days, clock.now()),
@@ -268,9 +269,4 @@ export function createInactivity(dependencies: InactivityDependencies): Inactivi
       alarm.dispose();
     },
   };
-}
-
-function nextLocalMidnight(now: number): number {
-  const day = new Date(now);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
 }

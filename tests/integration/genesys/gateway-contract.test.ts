@@ -59,6 +59,21 @@ describe.each([platform, resource])('the gateway of the $name dialect', (dialect
       expect(valueOf(await read())).toEqual(first);
     });
 
+    it('tells whether an interaction is live, where the dialect has any', async () => {
+      const isLive = async (): Promise<boolean> => {
+        const answer = await cloud.gateway.readInteraction(cloud.agent.id, signal);
+        if (!answer.ok) throw new Error(answer.error.detail);
+        return answer.value.isLive;
+      };
+      expect(await isLive()).toBe(false);
+      await cloud.control('conversations', { userId: cloud.agent.id, contactCenter: 1 });
+      expect(await isLive()).toBe(dialect.name === 'platform');
+      await cloud.control('conversations', { userId: cloud.agent.id, contactCenter: 0, enterprise: 1 });
+      expect(await isLive()).toBe(dialect.name === 'platform');
+      await cloud.control('conversations', { userId: cloud.agent.id, enterprise: 0 });
+      expect(await isLive()).toBe(false);
+    });
+
     it('writes a definition and a note, each leaving the other alone, with rising versions', async () => {
       const before = valueOf(await read());
       const both = valueOf(await write({ definitionId: busy, note: 'Back at 3' }));

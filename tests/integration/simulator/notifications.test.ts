@@ -70,6 +70,33 @@ describe('a notification channel', () => {
     ]);
   });
 
+  it('holds conversations as told: the summary says so, and on the queue the routing status follows', async () => {
+    const cloud = await startTestCloud();
+    const { id } = cloud.agent(0);
+    const client = await cloud.signIn(0);
+    const listener = await client.openChannel([`v2.users.${id}.conversationsummary`, `v2.users.${id}.routingStatus`]);
+    const routing = () => listener.ofTopic(`v2.users.${id}.routingStatus`).length;
+    expect(await cloud.control('conversations', { userId: id, contactCenter: 1 })).toMatchObject({
+      userId: id,
+      call: { contactCenter: { active: 1 }, enterprise: { active: 0 } },
+    });
+    await listener.settle();
+    expect(listener.ofTopic(`v2.users.${id}.conversationsummary`)).toHaveLength(1);
+    // Off the queue nobody is interacting for the routing.
+    expect(routing()).toBe(0);
+    await client.setPresence(id, { presenceDefinition: { id: onQueueId } });
+    await cloud.control('conversations', { userId: id, contactCenter: 2 });
+    await listener.settle();
+    expect(listener.ofTopic(`v2.users.${id}.routingStatus`).at(-1)).toMatchObject({
+      eventBody: { routingStatus: { status: 'INTERACTING' } },
+    });
+    await cloud.control('conversations', { userId: id, contactCenter: 0 });
+    await listener.settle();
+    expect(listener.ofTopic(`v2.users.${id}.routingStatus`).at(-1)).toMatchObject({
+      eventBody: { routingStatus: { status: 'IDLE' } },
+    });
+  });
+
   it('leaves out modifiedDate, and comes late, where it is told to', async () => {
     const cloud = await startTestCloud();
     const { id } = cloud.agent(0);
