@@ -86,6 +86,8 @@ export interface RecordedEvent {
 export interface EndpointStanding {
   readonly waiting: number;
   readonly dead: number;
+  /** When one of them was given up last, in epoch milliseconds; null for none. */
+  readonly givenUpAt: number | null;
   /** The newest try of any of its events. */
   readonly lastTry: DeliveryTry | null;
   /** When the first of the tries was made since which none has succeeded, in epoch milliseconds; null while it is well. */

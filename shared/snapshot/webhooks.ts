@@ -31,6 +31,8 @@ export const endpointViewSchema = z.strictObject({
   waiting: z.int(),
   /** How many were given up. */
   dead: z.int(),
+  /** When one of them was given up last. */
+  givenUpAt: epochMs.nullable(),
   lastTry: lastTrySchema.nullable(),
   failingSince: epochMs.nullable(),
   nextTryAt: epochMs.nullable(),

@@ -17,6 +17,7 @@ export function createNoOutbox(detail: string): Outbox {
     standingOf: () => ({
       waiting: 0,
       dead: 0,
+      givenUpAt: null,
       lastTry: null,
       failingSince: null,
       isPaused: false,

@@ -36,6 +36,7 @@ export const recordedRowSchema: z.ZodType<Omit<RecordedEvent, 'latestTries'> & {
 export const standingRowSchema: z.ZodType<Omit<EndpointStanding, 'lastTry'>> = z.object({
   waiting: z.number(),
   dead: z.number(),
+  givenUpAt: z.number().nullable(),
   failingSince: z.number().nullable(),
   isPaused: flag,
   isGone: flag,

@@ -16,7 +16,15 @@ import { recordedRowSchema, standingRowSchema, tryRowSchema, waitingRowSchema } 
 /** As many tries of one event as the flight recorder shows. */
 const LATEST_TRIES = 5;
 
-const never = { waiting: 0, dead: 0, lastTry: null, failingSince: null, isPaused: false, isGone: false } as const;
+const never = {
+  waiting: 0,
+  dead: 0,
+  givenUpAt: null,
+  lastTry: null,
+  failingSince: null,
+  isPaused: false,
+  isGone: false,
+} as const;
 
 /** The outbox, and how the journal's writer reaches it within its own transaction. */
 export interface TransactionalOutbox extends Outbox {
@@ -54,6 +62,8 @@ export function createOutbox(database: DatabaseSyncInstance, log: Log, now: () =
     SELECT
       (SELECT count(*) FROM outbox WHERE endpoint_id = :endpointId AND state = 'waiting') AS waiting,
       (SELECT count(*) FROM outbox WHERE endpoint_id = :endpointId AND state = 'dead') AS dead,
+      (SELECT max(delivery_try.made_at) FROM outbox JOIN delivery_try ON outbox_id = outbox.id
+        WHERE endpoint_id = :endpointId AND state = 'dead') AS givenUpAt,
       (SELECT failing_since FROM endpoint WHERE id = :endpointId) AS failingSince,
       ifnull((SELECT is_paused FROM endpoint WHERE id = :endpointId), 0) AS isPaused,
       ifnull((SELECT is_gone FROM endpoint WHERE id = :endpointId), 0) AS isGone`);

@@ -14,7 +14,7 @@ export interface KnownOfEndpoint {
 }
 
 const nothingKnown: KnownOfEndpoint = {
-  standing: { waiting: 0, dead: 0, lastTry: null, failingSince: null, isPaused: false, isGone: false },
+  standing: { waiting: 0, dead: 0, givenUpAt: null, lastTry: null, failingSince: null, isPaused: false, isGone: false },
   lane: null,
   isSecretKept: true,
 };
@@ -27,7 +27,7 @@ export const webhooksAtRest = (endpoints: readonly Endpoint[], origins: SettingO
 
 export function endpointView(endpoint: Endpoint, origins: SettingOrigins, known: KnownOfEndpoint): EndpointView {
   const { setting, ...configured } = endpoint;
-  const { waiting, dead, lastTry, failingSince } = known.standing;
+  const { waiting, dead, givenUpAt, lastTry, failingSince } = known.standing;
   const origin = originOf(origins, setting);
   return {
     ...configured,
@@ -35,6 +35,7 @@ export function endpointView(endpoint: Endpoint, origins: SettingOrigins, known:
     state: stateOf(endpoint, known),
     waiting,
     dead,
+    givenUpAt,
     lastTry: lastTry && { at: lastTry.at, tookMs: lastTry.tookMs, status: lastTry.status, fault: lastTry.fault },
     failingSince,
     nextTryAt: known.lane?.kind === 'waiting' ? known.lane.until : null,

@@ -87,5 +87,6 @@ export const webhooks = {
   'app-notice.webhook-gone': '{name} wants no more of your changes. You can have it told again in the settings.',
   'app-notice.webhook-failing':
     '{name} could not be told of your changes since {moment}. They wait and are sent later.',
+  'app-notice.webhook-given-up': '{name} refuses one of your changes; it was given up. The others go on.',
   'app-notice.webhook-settings': 'Look',
 } as const;

@@ -185,6 +185,7 @@ describe('An outbox', () => {
       journal.write(changesInARow(3));
       outbox.settle(settledTry(1));
       outbox.settle(settledTry(2, { state: 'dead' }));
+      expect(outbox.standingOf('planner')).toMatchObject({ dead: 1, givenUpAt: startMs + 1_000 });
       expect(journal.forgetBefore(startMs + 1_000_000).ok).toBe(true);
       expect(outbox.recorded('planner', 9).map(({ id, state }) => [id, state])).toEqual([
         [3, 'waiting'],

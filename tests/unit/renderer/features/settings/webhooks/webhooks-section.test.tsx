@@ -169,6 +169,14 @@ describe('A receiver in trouble', () => {
     expect(screen.queryByText(/^Wallboard/)).toBeNull();
   });
 
+  it('that refused an event is told for a day, and no longer', async () => {
+    const { show } = await shown(endpointOf({ dead: 1, givenUpAt: noonish - 3_600_000 }));
+    expect(screen.getByText(/^Shift planner refuses one of your changes/)).toBeTruthy();
+    const old = endpointOf({ dead: 1, givenUpAt: noonish - 25 * 3_600_000 });
+    show(snapshotOf({ webhooks: { endpoints: [old] } }));
+    expect(screen.queryByText(/^Shift planner/)).toBeNull();
+  });
+
   it('is told at once when it wants no more', async () => {
     await shown(endpointOf({ state: 'gone' }));
     expect(screen.getByText(/^Shift planner wants no more/)).toBeTruthy();
