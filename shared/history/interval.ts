@@ -17,7 +17,12 @@ export function clip<Stretch extends Interval>(stretch: Stretch, within: Interva
 
 /** What of each stretch lies within an interval, in the same order. */
 export function clipAll<Stretch extends Interval>(stretches: readonly Stretch[], within: Interval): readonly Stretch[] {
-  return stretches.flatMap((stretch) => clip(stretch, within) ?? []);
+  const clipped: Stretch[] = [];
+  for (const stretch of stretches) {
+    const inside = clip(stretch, within);
+    if (inside !== null) clipped.push(inside);
+  }
+  return clipped;
 }
 
 /** The same instants with as few intervals as possible: overlapping and touching ones are one. Ascending, none empty. */

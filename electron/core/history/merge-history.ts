@@ -41,7 +41,7 @@ export function mergeHistory(range: Interval, sources: HistorySources, now: numb
   );
   const added = uncovered(within, told).flatMap((hole) => clipAll(timeline, hole));
   const all = [...told, ...added].sort((one, other) => one.startAt - other.startAt);
-  const parts = mergeEqual(all).flatMap((part) => (part.kind === 'gap' ? [] : [part]));
+  const parts = mergeEqual(all).filter((part) => part.kind === 'presence');
   const [last, running] = [parts.at(-1), timeline.at(-1)];
   if (last === undefined) return parts;
   const isOpen = last.endAt === now && running?.isOpen === true && running.definitionId === last.definitionId;

@@ -116,9 +116,8 @@ function definitionsOf(
   { definitions, translator }: AnswerSources,
 ): readonly HistoryDefinition[] {
   const byId = new Map(definitions.map((each) => [each.id, each]));
-  const occurring = new Map(
-    parts.flatMap((part) => (part.kind === 'gap' ? [] : [[part.definitionId, part.systemPresence] as const])),
-  );
+  const occurring = new Map<string, SystemPresence>();
+  for (const part of parts) if (part.kind === 'presence') occurring.set(part.definitionId, part.systemPresence);
   return [...occurring].map(([definitionId, systemPresence]) => {
     const known = byId.get(definitionId);
     return {
