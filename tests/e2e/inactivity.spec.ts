@@ -5,11 +5,12 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot';
 import { startSessionBus } from '../../scripts/lib/desktop-session/session-bus';
-import { startFakeLogind, startFakeScreenSaver } from '../fakes/desktop-services';
+import { startFakeLogind, startFakeScreenSaver, startFakeWindowManager } from '../fakes/desktop-services';
 import type { Cloud } from './support/cloud';
 import { expect, test } from './support/fixtures';
 import type { Session, StartOptions } from './support/fixtures';
 import type { LaunchedApp } from './support/launched-app';
+import { lookAt } from './support/looks';
 import { signIn } from './support/sign-in';
 import { until } from './support/until';
 
@@ -164,6 +165,53 @@ test.describe('when nobody is at the computer', () => {
     const warnedAt = Date.now();
     await cloud.holds('Offline');
     expect(Date.now() - warnedAt).toBeGreaterThan(3 * SECOND);
+  });
+});
+
+test.describe('a source of idle time that dies', () => {
+  test('is noticed: tray and settings say that nothing is watched, until there is one again', async ({
+    startApp,
+    cloud,
+    session,
+    userData,
+  }) => {
+    test.setTimeout(120 * SECOND);
+    await withRules(userData, short);
+    const bus = session.desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
+    /** A person who is there counts from the last second. */
+    const startCounting = async () => {
+      const manager = await startFakeWindowManager(bus);
+      Object.defineProperty(manager.counter, 'idleMs', { get: () => Date.now() % SECOND });
+      return manager;
+    };
+    // As an X11 program in a Wayland session Electron sees no input: the window manager is the only one to ask.
+    const environment = {
+      XDG_SESSION_TYPE: 'wayland',
+      WAYLAND_DISPLAY: 'wayland-0',
+      ELECTRON_OZONE_PLATFORM_HINT: 'x11',
+    };
+    const first = await startCounting();
+    const app = await startApp({ environment });
+    await signIn(app, cloud);
+    const says = (words: RegExp) => app.tray.menuBecomes((items) => items.some(({ label }) => words.test(label)));
+    await says(/^Automatic offline: after/);
+    const page = await app.openSettings();
+    await page.getByRole('button', { name: 'Going offline' }).click();
+    const alarm = page.getByText('Automatic offline is not available here');
+    await expect(alarm).toHaveCount(0);
+
+    await first.end();
+    await says(/^Automatic offline is not available here/);
+    await expect(alarm.first()).toBeVisible();
+    await lookAt(page, 'settings-idle-source-gone');
+    expect((await cloud.ledger()).some(({ systemPresence }) => systemPresence === 'OFFLINE')).toBe(false);
+
+    const second = await startCounting();
+    try {
+      await says(/^Automatic offline: after/);
+    } finally {
+      await second.end();
+    }
   });
 });
 
