@@ -6,13 +6,14 @@ import { nextTickAt, wholeSecondsAfter } from './next-tick';
  * The present, in epoch milliseconds. Draws again when a shown time changes: each minute of the running time, each second
  * in the last minute of a countdown, and never while the window is hidden.
  *
- * @param anchor the instant whose running time is shown.
+ * @param anchor the instant whose running time is shown; null while none is, and then nothing ticks.
  * @param countdownTo the end of a countdown, or null.
  */
-export function useNow(anchor: number, countdownTo: number | null = null): number {
+export function useNow(anchor: number | null, countdownTo: number | null = null): number {
   const { now } = useApp();
   const subscribe = useCallback(
     (onTick: () => void) => {
+      if (anchor === null) return () => undefined;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const schedule = (): void => {
         clearTimeout(timer);
@@ -39,5 +40,5 @@ export function useNow(anchor: number, countdownTo: number | null = null): numbe
     },
     [now, anchor, countdownTo],
   );
-  return useSyncExternalStore(subscribe, () => wholeSecondsAfter(anchor, now()));
+  return useSyncExternalStore(subscribe, () => wholeSecondsAfter(anchor ?? 0, now()));
 }

@@ -22,7 +22,7 @@ function troubleOf({ state, failingSince, givenUpAt }: EndpointView, now: number
 /** The receivers about which the agent should know. */
 export function useTroubledWebhooks(): readonly EndpointView[] {
   const { endpoints } = useApp().snapshot.webhooks;
-  const now = useNow(endpoints.find(({ failingSince }) => failingSince !== null)?.failingSince ?? 0);
+  const now = useNow(endpoints.find(({ failingSince }) => failingSince !== null)?.failingSince ?? null);
   return endpoints.filter((view) => troubleOf(view, now) !== null);
 }
 
