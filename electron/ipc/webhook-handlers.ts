@@ -1,8 +1,8 @@
 import type { Handlers, IpcError } from '../../shared/ipc/contract';
-import type { webhookRequests } from '../../shared/ipc/webhook-requests';
+import type { RecordedEventView, webhookRequests } from '../../shared/ipc/webhook-requests';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import type { SecretError } from '../ports';
+import type { RecordedEvent, SecretError } from '../ports';
 import type { ConfigureFailure, ConfigureWebhooks } from '../services/webhooks/configure';
 import type { EndpointSecrets } from '../services/webhooks/endpoint-secrets';
 import type { WebhookRefusal, Webhooks } from '../services/webhooks/webhooks';
@@ -31,6 +31,15 @@ const refused = ({ code, detail }: ConfigureFailure | WebhookRefusal): Result<ne
 
 const answer = <Value>(outcome: Result<Value, ConfigureFailure | WebhookRefusal>): Promise<Result<Value, IpcError>> =>
   Promise.resolve(outcome.ok ? outcome : refused(outcome.error));
+
+/** What of an event is for the window. */
+const shown = ({ id, state, event, tries, latestTries }: RecordedEvent): RecordedEventView => ({
+  id,
+  state,
+  event,
+  tries,
+  latestTries: [...latestTries],
+});
 
 /** A secret is in no error; the keychain's own words may be. */
 const keychainRefused = ({ code }: SecretError): Result<never, IpcError> =>
@@ -76,13 +85,15 @@ export function createWebhookHandlers(
     'webhooks.events': ({ id }) =>
       using((webhooks) =>
         ok({
-          events: webhooks.recorded(id).map(({ id: eventId, state, event, tries, latestTries }) => ({
-            id: eventId,
-            state,
-            event,
-            tries,
-            latestTries: [...latestTries],
-          })),
+          events: webhooks.recorded(id).map(shown),
+        }),
+      ),
+    'webhooks.ofPresence': ({ startAt, definitionId }) =>
+      using((webhooks) =>
+        ok({
+          receivers: webhooks
+            .ofPresence(startAt, definitionId)
+            .map((recorded) => ({ ...shown(recorded), endpointId: recorded.endpointId })),
         }),
       ),
     'webhooks.sendAgain': ({ id, which }) =>

@@ -70,6 +70,7 @@ export const requestNames = [
   'webhooks.setPaused',
   'webhooks.welcome',
   'webhooks.events',
+  'webhooks.ofPresence',
   'webhooks.sendAgain',
 ] as const;
 

@@ -19,6 +19,9 @@ export const recordedEventSchema = z.strictObject({
 });
 export type RecordedEventView = z.infer<typeof recordedEventSchema>;
 
+const toldReceiverSchema = recordedEventSchema.extend({ endpointId: id });
+export type ToldReceiver = z.infer<typeof toldReceiverSchema>;
+
 /** What the window may ask about webhooks. A secret never crosses: it goes from the keychain to the clipboard. */
 export const webhookRequests = {
   /** Changes a receiver, or adds one where `id` is null. */
@@ -48,6 +51,11 @@ export const webhookRequests = {
   'webhooks.welcome': request(z.strictObject({ id }), nothing),
   /** The newest events, newest first. */
   'webhooks.events': request(z.strictObject({ id }), z.strictObject({ events: z.array(recordedEventSchema) })),
+  /** What became of the change that began a presence of the history, at every receiver that was to be told of it. */
+  'webhooks.ofPresence': request(
+    z.strictObject({ startAt: epochMs, definitionId: z.string().min(1).max(256) }),
+    z.strictObject({ receivers: z.array(toldReceiverSchema) }),
+  ),
   /** Delivers once more what was delivered or given up, with the same ids: one event, or all of a time. */
   'webhooks.sendAgain': request(
     z.strictObject({

@@ -12,7 +12,7 @@ interface PresenceRecord extends HistoryRecord {
 }
 
 /** Two clocks of the cloud may tell the same change so far apart. */
-const SAME_CHANGE_MS = 2_000;
+export const SAME_CHANGE_MS = 2_000;
 
 export interface HistorySources {
   /** The cloud's records, in any order. */
@@ -60,7 +60,7 @@ function knownEnd({ startAt, value }: PresenceRecord, askedAt: number, changes: 
 function partOf(record: PresenceRecord, within: Interval, changes: readonly PresenceChange[]): PresencePart | null {
   const clipped = clipRecord(record, within);
   if (clipped === null) return null;
-  const change = changeOf(record, changes);
+  const change = changeThatBegan(record, changes);
   return {
     kind: 'presence',
     startAt: clipped.startAt,
@@ -73,8 +73,11 @@ function partOf(record: PresenceRecord, within: Interval, changes: readonly Pres
   };
 }
 
-/** The change that began a record: the nearest of those that are near enough. */
-function changeOf({ startAt, value }: PresenceRecord, ascending: readonly PresenceChange[]): PresenceChange | null {
+/** The change that began a presence: the nearest of those that are near enough. */
+export function changeThatBegan<Change extends PresenceChange>(
+  { startAt, value }: { readonly startAt: number; readonly value: string },
+  ascending: readonly Change[],
+): Change | null {
   let low = 0;
   let high = ascending.length;
   while (low < high) {
@@ -82,7 +85,7 @@ function changeOf({ startAt, value }: PresenceRecord, ascending: readonly Presen
     if ((ascending[middle]?.appliedAt ?? 0) < startAt - SAME_CHANGE_MS) low = middle + 1;
     else high = middle;
   }
-  let nearest: PresenceChange | null = null;
+  let nearest: Change | null = null;
   for (let index = low; ; index += 1) {
     const change = ascending[index];
     if (change === undefined || change.appliedAt > startAt + SAME_CHANGE_MS) return nearest;

@@ -2,6 +2,7 @@ import { err, ok } from '../../../shared/result';
 import type { Result } from '../../../shared/result';
 import type { SettingOrigins } from '../../../shared/settings/origins';
 import type { EndpointView, WebhooksView } from '../../../shared/snapshot';
+import { changeThatBegan, SAME_CHANGE_MS } from '../../core/history/merge-history';
 import type { Endpoint } from '../../core/webhooks/endpoints';
 import { isComplete } from '../../core/webhooks/event';
 import type {
@@ -51,8 +52,13 @@ export interface Webhooks extends Disposable {
     endpointId: string,
     which: { readonly id: number } | { readonly from: number; readonly until: number },
   ): Result<number, WebhookRefusal>;
-  /** What became of one change at every receiver. */
-  ofChange(sequence: number): readonly (RecordedEvent & { readonly endpointId: string })[];
+  /**
+   * What became of the change that began a presence, at every receiver that was to be told of it; nothing where this computer
+   * did not see that change.
+   *
+   * @param startAt epoch milliseconds, by the journal or by the cloud's history.
+   */
+  ofPresence(startAt: number, definitionId: string): readonly (RecordedEvent & { readonly endpointId: string })[];
   /** A receiver is no more: its events go. */
   forget(endpointId: string): void;
   /** The computer woke up, or is on the net again: nothing waits longer for what may be well by now. */
@@ -63,7 +69,7 @@ export interface Webhooks extends Disposable {
 }
 
 export interface WebhooksDependencies {
-  readonly journal: Pick<Journal, 'outbox'>;
+  readonly journal: Pick<Journal, 'outbox' | 'changesIn'>;
   readonly identity: Pick<Identity, 'userId'>;
   readonly account: () => Pick<Account, 'engine' | 'standing'> | null;
   /** Everybody who is configured, on or off. */
@@ -84,8 +90,8 @@ export interface WebhooksDependencies {
 }
 
 export function createWebhooks(dependencies: WebhooksDependencies): Webhooks {
-  const { endpoints, chance, clock, secrets, onChange } = dependencies;
-  const { outbox } = dependencies.journal;
+  const { journal, endpoints, chance, clock, secrets, onChange } = dependencies;
+  const { outbox } = journal;
   const lanes = new Map<string, Lane>();
   const standings = new Map<string, EndpointStanding>();
   let enabled = new Set(enabledIds());
@@ -217,7 +223,11 @@ export function createWebhooks(dependencies: WebhooksDependencies): Webhooks {
     welcome: (id) => using(id, () => outbox.welcome(id)),
     recorded: (id) => outbox.recorded(id, RECORDED_EVENTS),
     sendAgain: (id, which) => using(id, () => outbox.sendAgain(id, which)),
-    ofChange: (sequence) => outbox.ofChange(sequence),
+    ofPresence(startAt, definitionId) {
+      const around = { startAt: startAt - SAME_CHANGE_MS, endAt: startAt + SAME_CHANGE_MS + 1 };
+      const change = changeThatBegan({ startAt, value: definitionId }, journal.changesIn(around));
+      return change === null ? [] : outbox.ofChange(change.sequence);
+    },
     forget(id) {
       lanes.get(id)?.dispose();
       lanes.delete(id);

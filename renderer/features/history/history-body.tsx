@@ -12,6 +12,7 @@ import { isCommand } from '../../window-keys';
 import type { SelectedSegment } from './chart/chart-items';
 import { formatWholeDay } from './chart/clock-words';
 import { HistoryChart } from './chart/history-chart';
+import { beginningOf } from './chart/chart-items';
 import { labelsFor, segmentWords } from './chart/segment-words';
 import { useSettled } from './chart/use-settled';
 import { edgesOf } from './chart/view-words';
@@ -162,6 +163,7 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
             <SegmentDetails
               words={segmentWords(selected.item, { translator, parts, routing, timeZone, names })}
               day={formatWholeDay(selected.date, translator.locale)}
+              began={beginningOf(selected.item, parts)}
               onClose={() => {
                 setSelected(null);
                 chartElement()?.focus();

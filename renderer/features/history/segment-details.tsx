@@ -4,18 +4,22 @@ import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { glyphOfSegment } from './chart/chart-tooltip';
 import type { SegmentWords } from './chart/segment-words';
+import type { ToldReceiversProps } from './told-receivers';
+import { ToldReceivers } from './told-receivers';
 import './segment-details.css';
 
 export interface SegmentDetailsProps {
   readonly words: SegmentWords;
   /** `Thursday, 22 October`. */
   readonly day: string;
+  /** What began, where it is one presence; null for gaps and groups. */
+  readonly began: ToldReceiversProps | null;
   readonly onClose: () => void;
   readonly onZoom: () => void;
 }
 
 /** Everything that is known of the selected segment; of a group, each change that it is made of. */
-export function SegmentDetails({ words, day, onClose, onZoom }: SegmentDetailsProps) {
+export function SegmentDetails({ words, day, began, onClose, onZoom }: SegmentDetailsProps) {
   const { translator } = useApp();
   const titleId = useId();
   const lines = (['time', 'lasted', 'cause', 'note', 'routing', 'zone'] as const).map(
@@ -62,6 +66,7 @@ export function SegmentDetails({ words, day, onClose, onZoom }: SegmentDetailsPr
               <dd className="selectable">{text}</dd>
             </div>
           ))}
+        {began !== null && <ToldReceivers key={`${began.startAt} ${began.definitionId}`} {...began} />}
       </dl>
     </section>
   );

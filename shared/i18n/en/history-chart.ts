@@ -30,6 +30,7 @@ export const historyChart = {
   'history.details.cause': 'Cause',
   'history.details.note': 'Note',
   'history.details.routing': 'On queue',
+  'history.details.told': '{name}: {outcome}',
   'history.details.zone': 'Time zone',
   'history.details.close': 'Close details',
   'history.details.zoom': 'Zoom to these changes',

@@ -76,6 +76,23 @@ describe('A change of presence', () => {
     }
   });
 
+  it('is found again by the presence that it began, as the history has it, with what the receiver said', async () => {
+    const running = await start([{ id: 'planner', url: receiver.url }]);
+    await pick(running, 'Break');
+    await receiver.has(2);
+    await shows(running, 'planner', 'all is delivered', ({ waiting, state }) => waiting === 0 && state === 'well');
+    const startAt = Date.parse((await desk.ledger()).at(-1)?.at ?? '');
+    const receiversOf = (at: number, definitionId: string): Promise<unknown> | undefined =>
+      running.ports.handlers?.['webhooks.ofPresence']({ startAt: at, definitionId });
+    expect(await receiversOf(startAt + 1_500, presences.BREAK)).toMatchObject({
+      ok: true,
+      value: { receivers: [{ endpointId: 'planner', state: 'delivered', event: { sequence: 2, newLabel: 'Break' } }] },
+    });
+    const nobody = { ok: true, value: { receivers: [] } };
+    expect(await receiversOf(startAt, presences.MEAL)).toEqual(nobody);
+    expect(await receiversOf(startAt - 60_000, presences.BREAK)).toEqual(nobody);
+  });
+
   it('made elsewhere is told too, as such', async () => {
     const running = await start([{ id: 'planner', url: receiver.url }]);
     await receiver.has(1);

@@ -90,6 +90,7 @@ const validInputs: { readonly [Name in RequestName]: unknown } = {
   'webhooks.setPaused': { id: 'planner', isPaused: true },
   'webhooks.welcome': { id: 'planner' },
   'webhooks.events': { id: 'planner' },
+  'webhooks.ofPresence': { startAt: 1_700_000_000_000, definitionId: 'meal' },
   'webhooks.sendAgain': { id: 'planner', which: { eventId: 7 } },
 };
 
@@ -103,6 +104,7 @@ const outputs: Partial<Record<RequestName, unknown>> = {
   'history.exportDocument': { isSaved: true },
   'history.exportWhole': { isSaved: false },
   'webhooks.events': { events: [] },
+  'webhooks.ofPresence': { receivers: [] },
   'webhooks.sendAgain': { count: 1 },
   'inactivity.rehearse': { from: 1, until: 2, recordedSince: null, expiries: [], shortCount: 0 },
 };

@@ -58,6 +58,15 @@ export function wholePartOf(parts: readonly HistoryPart[], at: number): HistoryP
   return undefined;
 }
 
+/** When the presence began of which an item shows a piece; null for gaps and groups, which are no change. */
+export function beginningOf(
+  item: DrawnPart,
+  parts: readonly HistoryPart[],
+): { readonly startAt: number; readonly definitionId: string } | null {
+  const whole = item.kind === 'presence' ? wholePartOf(parts, item.startAt) : undefined;
+  return whole?.kind === 'presence' ? { startAt: whole.startAt, definitionId: whole.definitionId } : null;
+}
+
 export type SegmentKey = TotalKey | 'short-changes';
 
 export const keyOfItem = (item: DrawnPart): SegmentKey =>

@@ -40,6 +40,8 @@ export function titleOf({ event }: RecordedEventView, translator: Translator): s
   return translator.text(`webhooks.type.${event.type}`, { label: event.newLabel ?? event.newDefinitionId });
 }
 
+export const outcomeGlyphs = { waiting: 'timer', delivered: 'check', dead: 'warning' } as const;
+
 /** What came of an event. */
 export function outcomeOf({ state, latestTries }: RecordedEventView, translator: Translator): string {
   const [last] = latestTries;

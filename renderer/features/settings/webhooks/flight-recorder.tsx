@@ -5,10 +5,8 @@ import type { EndpointView } from '../../../../shared/snapshot';
 import { useApp } from '../../../app-context';
 import { Button } from '../../../ui/button';
 import { Glyph } from '../../../ui/glyph';
-import { outcomeOf, titleOf, triedSentence } from './endpoint-sentences';
+import { outcomeGlyphs, outcomeOf, titleOf, triedSentence } from './endpoint-sentences';
 import { ResendDay } from './resend-day';
-
-const glyphs = { waiting: 'timer', delivered: 'check', dead: 'warning' } as const;
 
 /** The newest events of a receiver: what was sent, how often, and what it said. Asked for again whenever something happens. */
 export function FlightRecorder({ view, now }: { readonly view: EndpointView; readonly now: number }) {
@@ -54,7 +52,7 @@ export function FlightRecorder({ view, now }: { readonly view: EndpointView; rea
                   <td>{one.tries}</td>
                   <td>
                     <span className={`recorder-outcome ${one.state}`}>
-                      <Glyph name={glyphs[one.state]} />
+                      <Glyph name={outcomeGlyphs[one.state]} />
                       <span>{outcomeOf(one, translator)}</span>
                     </span>
                   </td>

@@ -1,17 +1,18 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer } from '../../../../../../shared/history/answer';
 import { packAnswer } from '../../../../../../shared/history/packed';
 import { createFakeApi } from '../../../../../fakes/api';
 import { berlinDays } from '../../../../../fakes/history-days';
 import { snapshotOf } from '../../../../../fakes/snapshot';
+import { endpointOf, recordedEvent } from '../../../../../fakes/webhooks';
 import { openWindow } from '../../../support/open-window';
 
 /** Four days up to Thursday 29 October, five to noon; the Monday has an afternoon that nobody recorded. */
-async function openChart(answer: HistoryAnswer = berlinDays('2026-10-26')) {
-  const snapshot = snapshotOf();
+async function openChart(answer: HistoryAnswer = berlinDays('2026-10-26'), snapshot = snapshotOf()) {
   const api = createFakeApi(snapshot);
+  api.answer('webhooks.ofPresence', { receivers: [{ ...recordedEvent(1_044, 'Busy'), endpointId: 'planner' }] });
   api.answer('history.read', packAnswer(answer));
   const now = (): number => Date.parse('2026-10-29T11:54:00+01:00');
   const opened = await openWindow(snapshot, now, { page: 'history', section: null }, api);
@@ -93,6 +94,25 @@ describe('The chart of the history', () => {
     expect(details.getByText('Wednesday 28 October')).toBeTruthy();
     await user.click(details.getByRole('button', { name: 'Close details' }));
     expect(document.activeElement).toBe(chart);
+  });
+
+  it('says in the details who was told of the change, and what came of it; where nobody is told nothing is asked', async () => {
+    const told = await openChart(undefined, snapshotOf({ webhooks: { endpoints: [endpointOf()] } }));
+    act(() => told.chart.focus());
+    await told.user.keyboard('{End}{Enter}');
+    expect(await screen.findByText('Shift planner: 200 in 61 ms')).toBeTruthy();
+    const startAt = Date.parse('2026-10-29T10:26:07+01:00');
+    expect(told.api.asked).toContainEqual({
+      name: 'webhooks.ofPresence',
+      input: { startAt, definitionId: 'on_queue' },
+    });
+    cleanup();
+
+    const alone = await openChart();
+    act(() => alone.chart.focus());
+    await alone.user.keyboard('{End}{Enter}');
+    expect(screen.queryByText('Webhooks')).toBeNull();
+    expect(alone.api.asked.map(({ name }) => name)).not.toContain('webhooks.ofPresence');
   });
 
   it('says what the routing status was on queue', async () => {
