@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, dialog, Menu, nativeImage, protocol, Tray } from 'electron';
 import { hasChosenCloud } from './adapters/chosen-cloud';
 import { createDeferredLog } from './adapters/log/deferred-log';
+import { applicationMenu } from './application-menu';
 import { createCommandRelay } from './command-relay';
 import { configFormatOf } from './config-format';
 import type { ConfigFormat } from './config-format';
@@ -76,7 +77,8 @@ async function printEffectiveConfig(format: ConfigFormat, given: Configuration):
 }
 
 async function start(): Promise<void> {
-  Menu.setApplicationMenu(null);
+  const menu = applicationMenu(platform);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate([...menu]));
   const tray = createElectronTray({
     electron: { Tray, Menu, nativeImage },
     iconDirectory: path.join(import.meta.dirname, 'tray-icons'),
