@@ -51,7 +51,7 @@ function vitest(name: string, projects: readonly string[], needsDesktop: boolean
             `--outputFile.json=${reportFile}`,
           ],
           count: countVitest,
-          timeLimitMs: 4 * minuteMs,
+          timeLimitMs: 7 * minuteMs,
         },
         context,
       ),
@@ -66,7 +66,7 @@ function playwright(name: string, context: SuiteContext): Promise<Counts> {
       args: () => ['test', '--project', name],
       environment: (reportFile) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile }),
       count: countPlaywright,
-      timeLimitMs: 6 * minuteMs,
+      timeLimitMs: 9 * minuteMs,
     },
     context,
   );
