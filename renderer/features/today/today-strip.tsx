@@ -63,7 +63,7 @@ function Strip({ today }: { readonly today: Today }) {
         {hours
           .filter(({ hour, isRepeated }) => hour % HOURS_PER_NUMBER === 0 && !isRepeated)
           .map(({ at }) => (
-            <span key={at} style={{ left: percent(at, span) }}>
+            <span key={at} style={{ left: withinEdges(percent(at, span)) }}>
               {hourName.format(at)}
             </span>
           ))}
@@ -73,6 +73,9 @@ function Strip({ today }: { readonly today: Today }) {
 }
 
 const percent = (at: number, { startAt, endAt }: Interval): string => `${((at - startAt) / (endAt - startAt)) * 100}%`;
+
+/** A number that would reach over an end of the strip is moved in by half of its width. */
+const withinEdges = (left: string): string => `clamp(1.2rem, ${left}, calc(100% - 1.2rem))`;
 
 const placeOf = (part: Interval, span: Interval) => ({
   left: percent(part.startAt, span),
