@@ -177,7 +177,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     openJournal: (account) =>
       mode.kind === 'simulated'
         ? createMemoryJournal(systemClock)
-        : openJournal({ folder: accountFolder(userData, account), clock: systemClock, log }),
+        : openJournal({ folder: accountFolder(userData, account), clock: systemClock, log, timeZone: systemTimeZone }),
     openHistoryCache: (account) =>
       mode.kind === 'simulated'
         ? createMemoryHistoryCache()

@@ -65,6 +65,8 @@ export function createMemoryJournal(clock: Clock): Journal {
       changes = changes.filter(({ appliedAt }, index) => index === 0 || appliedAt >= at);
       return ok(undefined);
     },
+    // What it remembers is of one run, at one place.
+    recordedZones: () => [],
     recentRuns: () => [{ startedAt, endedAt: null }],
     dispose: () => undefined,
   };

@@ -1,6 +1,7 @@
 import type { JournalEntry, PresenceChange } from '../core/presence/journal-entries';
 import type { Remembered } from '../core/presence/remembered';
 import type { Interval } from '../../shared/history/interval';
+import type { RecordedZone } from '../../shared/history/recorded-zones';
 import type { Result } from '../../shared/result';
 import type { InactivityJournal } from './inactivity-journal';
 import type { Disposable } from './system';
@@ -54,6 +55,8 @@ export interface Journal extends InactivityJournal, Disposable {
   changesIn(interval: Interval): readonly JournalledChange[];
   /** Forgets what happened before an instant, save the newest change: others are counted from it. */
   forgetBefore(at: number): Result<void, { readonly code: 'write-failed'; readonly detail: string }>;
+  /** In which zones this computer was, ascending; each from its instant to the next. */
+  recordedZones(): readonly RecordedZone[];
   /** The newest runs, newest first; the present one is the first. */
   recentRuns(limit: number): readonly JournalledRun[];
 }

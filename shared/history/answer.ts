@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { epochMs } from '../snapshot/epoch';
 import { writeFailureCodes } from '../snapshot/presence';
 import { historyDefinitionSchema, historyPartSchema, routingPartSchema } from './parts';
+import { recordedZoneSchema } from './recorded-zones';
 
 /** The longest range that can be asked for at once, in days: a year and the days that round it out. */
 const LONGEST_RANGE_DAYS = 400;
@@ -38,6 +39,8 @@ export const historyAnswerSchema = z.strictObject({
   endAt: epochMs,
   /** IANA name of this computer's zone, in which its days are counted. */
   timeZone: z.string(),
+  /** In which zones it was, as far as it recorded that; ascending. */
+  zones: z.array(recordedZoneSchema),
   /** Ascending, without overlap, and without a hole from the range's start to its end or to now, whichever is earlier. */
   parts: z.array(historyPartSchema),
   /** Ascending, without overlap; with holes where nothing is known. */

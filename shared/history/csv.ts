@@ -1,7 +1,8 @@
 import type { Translator } from '../i18n';
 import type { HistoryAnswer } from './answer';
-import { isoTimeIn } from './iso-time';
+import { isoTimeAsLived } from './iso-time';
 import type { HistoryPart } from './parts';
+import { zoneAt } from './recorded-zones';
 import { definitionNames, partCause, partName } from './table-rows';
 
 /** Excel takes a file for UTF-8 only with it. */
@@ -33,11 +34,11 @@ const columns = [
 ] as const;
 
 /**
- * A history for a spreadsheet: a line for each part, gaps too. Times are ISO 8601 with offset, to the second; the lengths
+ * A history for a spreadsheet: a line for each part, gaps too. Times are ISO 8601 with the offset of then, to the second; the lengths
  * in seconds add up to the whole. The running part has no end.
  */
 export function historyToCsv(translator: Translator, answer: HistoryAnswer): string {
-  const iso = isoTimeIn(answer.timeZone);
+  const iso = isoTimeAsLived(answer);
   const names = definitionNames(answer.definitions);
   const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
   const cellsOf = (part: HistoryPart): Record<(typeof columns)[number], string> => {
@@ -46,7 +47,7 @@ export function historyToCsv(translator: Translator, answer: HistoryAnswer): str
     return {
       start: iso(part.startAt),
       end: isOpen ? '' : iso(part.endAt),
-      'time-zone': answer.timeZone,
+      'time-zone': zoneAt(answer, part.startAt),
       seconds: String(wholeSeconds(part.endAt) - wholeSeconds(part.startAt)),
       presence: part.kind === 'gap' ? '' : part.systemPresence,
       status: secondary === '' ? status : secondary,

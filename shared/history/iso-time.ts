@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Interval } from './interval';
+import { zoneAt } from './recorded-zones';
+import type { LivedZones } from './recorded-zones';
 
 interface Offset extends Interval {
   readonly offsetMs: number;
@@ -18,6 +20,17 @@ export function isoTimeIn(timeZone: string): (at: number) => string {
   return (at) => {
     if (known === null || at < known.startAt || at >= known.endAt) known = offsetAt(at, timeZone);
     return new Date(at + known.offsetMs).toISOString().slice(0, 19) + known.text;
+  };
+}
+
+/** Writes instants with the offset of the zone that they were lived in. */
+export function isoTimeAsLived(lived: LivedZones): (at: number) => string {
+  const writers = new Map<string, (at: number) => string>();
+  return (at) => {
+    const timeZone = zoneAt(lived, at);
+    const write = writers.get(timeZone) ?? isoTimeIn(timeZone);
+    writers.set(timeZone, write);
+    return write(at);
   };
 }
 

@@ -3,8 +3,9 @@ import { causeSchema } from '../presence/cause';
 import { systemPresences } from '../presence/system-presence';
 import { routingStatuses } from '../snapshot/standing';
 import type { HistoryAnswer } from './answer';
-import { isoTimeIn } from './iso-time';
+import { isoTimeAsLived } from './iso-time';
 import { gapReasons } from './parts';
+import { zoneAt } from './recorded-zones';
 import { definitionNames } from './table-rows';
 
 /** Raise it when a reader of the former form would misread the new one. */
@@ -18,7 +19,7 @@ export const exportedHistorySchema = z.strictObject({
   format: z.literal('presence-tray/history'),
   version: z.literal(FORMAT_VERSION),
   exportedAt: time,
-  /** IANA name; offsets of all times are of this zone. */
+  /** IANA name of this computer's zone at the export. */
   timeZone: z.string(),
   start: time,
   end: time,
@@ -28,6 +29,8 @@ export const exportedHistorySchema = z.strictObject({
       z.strictObject({
         kind: z.literal('presence'),
         start: time,
+        /** IANA name of the zone that this computer was in when it began. */
+        timeZone: z.string(),
         /** Null for the one that still runs. */
         end: time.nullable(),
         /** To the millisecond. */
@@ -56,7 +59,7 @@ export function historyToJson(answer: HistoryAnswer, now: number): string {
 
 /** Parameters as for {@link historyToJson}. */
 export function exportedHistory(answer: HistoryAnswer, now: number): ExportedHistory {
-  const iso = isoTimeIn(answer.timeZone);
+  const iso = isoTimeAsLived(answer);
   const names = definitionNames(answer.definitions);
   return {
     format: 'presence-tray/history',
@@ -72,7 +75,8 @@ export function exportedHistory(answer: HistoryAnswer, now: number): ExportedHis
       const { kind, systemPresence, definitionId, cause, note } = part;
       const label = names.get(definitionId)?.label ?? null;
       const end = part.isOpen ? null : iso(part.endAt);
-      return { ...common, kind, end, systemPresence, definitionId, label, cause, note };
+      const timeZone = zoneAt(answer, part.startAt);
+      return { ...common, kind, timeZone, end, systemPresence, definitionId, label, cause, note };
     }),
     routing: answer.routing.map(({ startAt, endAt, status }) => ({ start: iso(startAt), end: iso(endAt), status })),
   };

@@ -93,7 +93,8 @@ const sizeMib = async (folder: string): Promise<number> =>
 /** What webhooks cost: on the disk, in the transaction of a change, and on their way. */
 export async function measureOutbox(folder: string): Promise<OutboxFigures> {
   const log = new FakeLog();
-  const open = (name: string): Journal => openJournal({ folder: path.join(folder, name), clock: systemClock, log });
+  const open = (name: string): Journal =>
+    openJournal({ folder: path.join(folder, name), clock: systemClock, log, timeZone: () => 'UTC' });
   await mkdir(folder, { recursive: true });
   const plain = open('alone');
   const alone = writeYear(plain);

@@ -49,6 +49,7 @@ export function fortnight(changes: Partial<HistoryAnswer> = {}): HistoryAnswer {
   return {
     ...range,
     timeZone,
+    zones: [],
     parts,
     routing: [],
     definitions: system.map((systemPresence) => ({

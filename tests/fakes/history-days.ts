@@ -104,6 +104,7 @@ export function berlinDays(first: string, changes: Partial<HistoryAnswer> = {}):
   return {
     ...range,
     timeZone,
+    zones: [],
     parts: [...parts],
     routing: parts.flatMap(routingOf),
     definitions,

@@ -23,7 +23,7 @@ export class DiskPorts extends FakePorts {
 
   override openJournal(account: AccountKey): Journal {
     const { clock, log } = this;
-    this.journal = openJournal({ folder: accountFolder(this.userData, account), clock, log });
+    this.journal = openJournal({ folder: accountFolder(this.userData, account), clock, log, timeZone: () => 'UTC' });
     return this.watchJournal(this.journal);
   }
 }

@@ -3,7 +3,7 @@ import { inTransaction } from './migrations';
 
 /**
  * Deletes what happened before an instant: changes, settled writes, times without input with what was
- * said of them, webhooks that were delivered, and runs of which nothing is left. The newest change
+ * said of them, webhooks that were delivered, zones that this computer had left, and runs of which nothing is left. The newest change
  * and the newest write stay, for numbers go on from them; so do webhooks that nobody has received.
  *
  * @param at epoch milliseconds.
@@ -17,6 +17,7 @@ export function forgetBefore(database: DatabaseSyncInstance, at: number): void {
       "DELETE FROM attempt WHERE begun_at < :at AND state <> 'sending' AND id < (SELECT max(id) FROM attempt)",
       'DELETE FROM idle_spell WHERE until_at < :at',
       'DELETE FROM absence_annotation WHERE until_at < :at',
+      'DELETE FROM zone WHERE from_at < (SELECT max(from_at) FROM zone WHERE from_at <= :at)',
       "DELETE FROM outbox WHERE made_at < :at AND state = 'delivered'",
       `DELETE FROM run WHERE ended_at < :at AND id NOT IN (
         SELECT run_id FROM change UNION SELECT run_id FROM attempt

@@ -1,6 +1,8 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import type { Interval } from '../../../shared/history/interval';
+import { recordedZoneSchema } from '../../../shared/history/recorded-zones';
+import type { RecordedZone } from '../../../shared/history/recorded-zones';
 import type { InactivityJournal, JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
 import { annotatedRowSchema, inactivityKeptRowSchema, recordedSinceSchema, spellRowSchema } from './inactivity-rows';
 import { attemptCountSchema, attemptSchema, changeColumns, changeSchema, keptRowSchema, runSchema } from './rows';
@@ -11,6 +13,7 @@ export interface JournalReader extends Omit<InactivityJournal, 'writeInactivity'
   recentChanges(limit: number): readonly JournalledChange[];
   changesIn(interval: Interval): readonly JournalledChange[];
   recentRuns(limit: number): readonly JournalledRun[];
+  recordedZones(): readonly RecordedZone[];
 }
 
 export function createJournalReader(database: DatabaseSyncInstance, log: Log): JournalReader {
@@ -29,6 +32,7 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
   const runs = database.prepare(
     'SELECT started_at AS startedAt, ended_at AS endedAt FROM run ORDER BY id DESC LIMIT :limit',
   );
+  const zones = database.prepare('SELECT from_at AS "from", time_zone AS timeZone FROM zone ORDER BY from_at');
   const inactivity = database.prepare('SELECT value FROM inactivity_kept');
   const spells = database.prepare(`
     SELECT from_at AS "from", until_at AS until, suspended_at AS suspendedAt, resumed_at AS resumedAt
@@ -67,6 +71,7 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
     recentChanges: (limit) => read('change', changeSchema, () => changes.all({ limit })),
     changesIn: (interval) => read('change', changeSchema, () => changesIn.all({ ...interval })),
     recentRuns: (limit) => read('run', runSchema, () => runs.all({ limit })),
+    recordedZones: () => read('zone', recordedZoneSchema, () => zones.all()),
     keptInactivity: () => read('inactivity', inactivityKeptRowSchema, () => inactivity.all())[0]?.value ?? null,
     idleSpellsSince: (at) => read('idle spell', spellRowSchema, () => spells.all({ at })),
     annotationsSince: (at) => read('annotation', annotatedRowSchema, () => annotations.all({ at })),

@@ -4,6 +4,7 @@ import type { InactivityEntry, JournalEntry } from '../../ports';
 import { inactivityWriter } from './inactivity-writer';
 import { inTransaction } from './migrations';
 import type { TransactionalOutbox } from './outbox';
+import { zoneWriter } from './zone-writer';
 
 /** Writes one run of the app into the journal. Every method is one transaction and throws what SQLite says. */
 export interface JournalWriter {
@@ -13,8 +14,17 @@ export interface JournalWriter {
   endRun(at: number): void;
 }
 
-/** Begins a run, and ends the former one at its last write if it was cut off. */
-export function beginRun(database: DatabaseSyncInstance, at: number, outbox: TransactionalOutbox): JournalWriter {
+/**
+ * Begins a run, and ends the former one at its last write if it was cut off.
+ *
+ * @param timeZone IANA name of this computer's zone; it may change while the app runs.
+ */
+export function beginRun(
+  database: DatabaseSyncInstance,
+  at: number,
+  outbox: TransactionalOutbox,
+  timeZone: () => string,
+): JournalWriter {
   const endCutOff = database.prepare('UPDATE run SET ended_at = last_write_at WHERE ended_at IS NULL');
   const insertRun = database.prepare('INSERT INTO run (started_at, last_write_at) VALUES (:at, :at)');
   // The clock may have been set back.
@@ -37,10 +47,13 @@ export function beginRun(database: DatabaseSyncInstance, at: number, outbox: Tra
       :cause, :decidedAt, :appliedAt, :seenAt, :isRecovered)
     ON CONFLICT (applied_at, ifnull(previous_definition_id, ''), definition_id) DO NOTHING`);
 
+  const recordZone = zoneWriter(database, timeZone);
+
   let runId = 0;
   inTransaction(database, () => {
     endCutOff.run();
     runId = Number(insertRun.run({ at }).lastInsertRowid);
+    recordZone(at);
   });
 
   const writeInactivity = inactivityWriter(database, runId, outbox);
@@ -81,6 +94,7 @@ export function beginRun(database: DatabaseSyncInstance, at: number, outbox: Tra
   function transaction(writtenAt: number, work: () => void): void {
     inTransaction(database, () => {
       work();
+      recordZone(writtenAt);
       touchRun.run({ at: writtenAt, runId });
     });
     outbox.transactionEnded();

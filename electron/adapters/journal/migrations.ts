@@ -125,6 +125,13 @@ export const journalMigrations: readonly string[] = [
     last_try_id INTEGER REFERENCES delivery_try ON DELETE SET NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Where the agent was: a row for each instant from which this computer was in another zone.
+  `
+  CREATE TABLE zone (
+    from_at INTEGER PRIMARY KEY,
+    time_zone TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** A journal that a newer version of the app has written: what it means is not known here. */

@@ -15,6 +15,8 @@ export interface JournalOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** IANA name of this computer's zone; it may change while the app runs. */
+  readonly timeZone: () => string;
 }
 
 /**
@@ -47,10 +49,10 @@ function unwritable(error: unknown, { clock, log, folder }: JournalOptions): Jou
   return createUnwritableJournal(describe(error), clock);
 }
 
-function openUsable(file: string, { clock, log }: JournalOptions, problem: JournalProblem | null): Journal {
+function openUsable(file: string, options: JournalOptions, problem: JournalProblem | null): Journal {
   const database = openDatabase(file);
   try {
-    return createJournal(database, clock, log, problem);
+    return createJournal(database, options, problem);
   } catch (error) {
     database.close();
     throw error;
@@ -59,13 +61,12 @@ function openUsable(file: string, { clock, log }: JournalOptions, problem: Journ
 
 function createJournal(
   database: DatabaseSyncInstance,
-  clock: Clock,
-  log: Log,
+  { clock, log, timeZone }: JournalOptions,
   problem: JournalProblem | null,
 ): Journal {
   const reader = createJournalReader(database, log);
   const outbox = createOutbox(database, log, () => clock.now());
-  const run = beginRun(database, clock.now(), outbox);
+  const run = beginRun(database, clock.now(), outbox, timeZone);
   let isDisposed = false;
 
   function attempt(write: () => void): ReturnType<Journal['write']> {

@@ -23,6 +23,7 @@ export function createUnwritableJournal(detail: string, clock: Clock): Journal {
     idleSpellsSince: () => [],
     annotationsSince: () => [],
     idleRecordedSince: () => null,
+    recordedZones: () => [],
     recentRuns: () => [{ startedAt, endedAt: null }],
     dispose: () => undefined,
   };

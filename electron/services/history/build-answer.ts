@@ -54,6 +54,7 @@ export function buildAnswer(range: Interval, sources: AnswerSources, now: number
     startAt: range.startAt,
     endAt: range.endAt,
     timeZone,
+    zones: [...journal.recordedZones()],
     parts: [...parts],
     routing: [...routingParts(within, cache)],
     definitions: [...definitionsOf(parts, sources)],

@@ -36,7 +36,7 @@ export interface HistoryBodyProps {
 /** What a range holds: where it comes from, its days as a chart or as a table, and their totals beside them. */
 export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
   const { client, translator } = useApp();
-  const { startAt, endAt, timeZone, routing } = answer;
+  const { startAt, endAt, timeZone, zones, routing } = answer;
   const [hidden, setHidden] = useState<ReadonlySet<TotalKey>>(new Set());
   const [way, setWay] = useState<Way>('chart');
   /** Null while the chart shows what it shows of itself. */
@@ -161,7 +161,7 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
           </div>
           {way === 'chart' && selected !== null && selectedDay !== undefined && (
             <SegmentDetails
-              words={segmentWords(selected.item, { translator, parts, routing, timeZone, names })}
+              words={segmentWords(selected.item, { translator, parts, routing, timeZone, zones, names })}
               day={formatWholeDay(selected.date, translator.locale)}
               began={beginningOf(selected.item, parts)}
               onClose={() => {

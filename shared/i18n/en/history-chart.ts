@@ -12,6 +12,7 @@ export const historyChart = {
   'history.chart.signed-in': '{total} signed in',
   'history.chart.group': '{count, plural, one {# short change} other {# short changes}}',
   'history.chart.secondary': '{status} · {secondary}',
+  'history.chart.lived-in': '{zone}, {offset}: it began at {time} there',
   'history.chart.times': '{from} – {to}',
   'history.chart.so-far': '{length} so far',
   'history.chart.zoom-in': 'Zoom in',

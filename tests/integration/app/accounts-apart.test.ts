@@ -22,7 +22,12 @@ afterEach(async () => {
 /** The edges of one computer, with the journals that the product has. */
 class Computer extends FakePorts {
   override openJournal(account: AccountKey): Journal {
-    return openJournal({ folder: accountFolder(userData, account), clock: this.clock, log: this.log });
+    return openJournal({
+      folder: accountFolder(userData, account),
+      clock: this.clock,
+      log: this.log,
+      timeZone: () => 'UTC',
+    });
   }
 }
 

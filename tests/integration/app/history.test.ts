@@ -40,7 +40,7 @@ class PortsOnDisk extends FakePorts {
   }
 
   override openJournal(): Journal {
-    return openJournal({ folder: this.folder, clock: this.clock, log: this.log });
+    return openJournal({ folder: this.folder, clock: this.clock, log: this.log, timeZone: () => 'UTC' });
   }
 
   override openHistoryCache(): HistoryCache {

@@ -103,7 +103,8 @@ export function HistoryChart({ answer, days, hidden, view, onView, selected, onS
     newest.current = to(newest.current);
     onView(newest.current);
   };
-  const wordsOf = ({ item }: PlacedSegment) => segmentWords(item, { translator, parts, routing, names, timeZone });
+  const wordsOf = ({ item }: PlacedSegment) =>
+    segmentWords(item, { translator, parts, routing, names, timeZone, zones: answer.zones });
   const focused = focus === null ? undefined : segmentAt(model, focus);
 
   const moveTo = (place: SegmentPlace | null): void => {

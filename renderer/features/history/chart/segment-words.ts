@@ -4,6 +4,8 @@ import type { Interval } from '../../../../shared/history/interval';
 import { clip, lengthMs } from '../../../../shared/history/interval';
 import { isoTimeIn } from '../../../../shared/history/iso-time';
 import type { HistoryPart, RoutingPart } from '../../../../shared/history/parts';
+import { zoneAt } from '../../../../shared/history/recorded-zones';
+import type { RecordedZone } from '../../../../shared/history/recorded-zones';
 import type { DefinitionNames } from '../../../../shared/history/table-rows';
 import { partCause, partName } from '../../../../shared/history/table-rows';
 import type { DrawnPart } from '../../../../shared/history/short-changes';
@@ -22,6 +24,7 @@ export interface WordSources {
   readonly names: DefinitionNames;
   /** IANA name. */
   readonly timeZone: string;
+  readonly zones: readonly RecordedZone[];
 }
 
 /** A segment in words, the same for tooltip, details and screen reader. */
@@ -90,7 +93,7 @@ function partWords(part: HistoryPart, sources: WordSources): SegmentWords {
 function spanWords(
   span: Interval,
   isOpen: boolean,
-  { translator, routing, timeZone }: WordSources,
+  { translator, routing, timeZone, zones }: WordSources,
 ): Pick<SegmentWords, 'times' | 'lasted' | 'routing' | 'zone'> {
   const days = [span.startAt, span.endAt - 1].map((at) => localDayOf(at, timeZone).date);
   const isWithinADay = days[0] === days[1];
@@ -106,8 +109,16 @@ function spanWords(
     times: translator.text('history.chart.times', { from: time(span.startAt, days[0]), to: end }),
     lasted: isOpen ? translator.text('history.chart.so-far', { length }) : length,
     routing: routingWords(span, routing, translator),
-    zone: `${timeZone}, ${isoTimeIn(timeZone)(span.startAt).slice(19)}`,
+    zone: zoneWords(zoneAt({ zones, timeZone }, span.startAt), timeZone, span.startAt, translator),
   };
+}
+
+/** The zone of then; where it is not that of now, in which all else is told, the clock of then stands beside it. */
+function zoneWords(livedIn: string, timeZone: string, at: number, translator: Translator): string {
+  const offset = isoTimeIn(livedIn)(at).slice(19);
+  if (livedIn === timeZone) return `${livedIn}, ${offset}`;
+  const time = formatClockTimeWithSeconds(at, translator.locale, livedIn);
+  return translator.text('history.chart.lived-in', { zone: livedIn, offset, time });
 }
 
 /** How long each routing status held within a stretch, the longest first. Off queue is none worth telling. */

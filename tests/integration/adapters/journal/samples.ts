@@ -22,9 +22,15 @@ export class JournalFolder {
   readonly file = path.join(this.folder, 'journal.db');
   readonly log = new FakeLog();
   nowMs = startMs;
+  timeZone = 'UTC';
 
   open(): Journal {
-    return openJournal({ folder: this.folder, clock: { now: () => this.nowMs }, log: this.log });
+    return openJournal({
+      folder: this.folder,
+      clock: { now: () => this.nowMs },
+      log: this.log,
+      timeZone: () => this.timeZone,
+    });
   }
 
   /** Opens the journal, does something with it, and closes it. */

@@ -13,7 +13,7 @@ import { begun, changesInARow, kept, settled } from './samples';
 const [folder = ''] = process.argv.slice(2);
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 
-const journal = openJournal({ folder, clock: systemClock, log: new FakeLog() });
+const journal = openJournal({ folder, clock: systemClock, log: new FakeLog(), timeZone: () => 'UTC' });
 const { open, attemptCount } = journal.remembered();
 
 const begin = (attemptId: number): JournalEntry[] => [kept({ intentId: `intent ${attemptId}` }), begun(attemptId)];

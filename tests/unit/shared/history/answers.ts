@@ -8,6 +8,7 @@ export const monday: HistoryAnswer = {
   startAt: at('2026-10-26T00:00:00+01:00'),
   endAt: at('2026-10-27T00:00:00+01:00'),
   timeZone: 'Europe/Berlin',
+  zones: [],
   parts: [
     {
       kind: 'gap',

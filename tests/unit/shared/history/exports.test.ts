@@ -79,6 +79,7 @@ describe('A history as JSON', () => {
     expect(read.parts).toHaveLength(3);
     expect(read.parts[2]).toEqual({
       kind: 'presence',
+      timeZone: 'Europe/Berlin',
       start: '2026-10-26T12:00:00+01:00',
       end: null,
       seconds: 1_333.1,

@@ -96,6 +96,16 @@ describe('The chart of the history', () => {
     expect(document.activeElement).toBe(chart);
   });
 
+  it('tells beside the zone of then, where that was another, what the clock there showed', async () => {
+    const days = berlinDays('2026-10-26');
+    const { user, chart } = await openChart({ ...days, zones: [{ from: days.startAt, timeZone: 'Europe/Lisbon' }] });
+    act(() => chart.focus());
+    await user.keyboard('{End}{Enter}');
+    const details = within(screen.getByRole('region', { name: 'On Queue' }));
+    expect(details.getByText('Europe/Lisbon, +00:00: it began at 09:26:07 there')).toBeTruthy();
+    expect(details.getByText('10:26:07 – now')).toBeTruthy();
+  });
+
   it('says in the details who was told of the change, and what came of it; where nobody is told nothing is asked', async () => {
     const told = await openChart(undefined, snapshotOf({ webhooks: { endpoints: [endpointOf()] } }));
     act(() => told.chart.focus());
