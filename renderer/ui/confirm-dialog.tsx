@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import { Button } from './button';
-import './confirm-dialog.css';
+import './dialog.css';
 
 export interface ConfirmDialogProps {
   readonly title: string;
@@ -13,7 +13,7 @@ export interface ConfirmDialogProps {
   readonly onAnswer: (isYes: boolean) => void;
 }
 
-/** Asks before what cannot be undone. Nothing else of the window can be used meanwhile. */
+/** Asks before what cannot be undone, or means more than it seems to. Nothing else of the window can be used meanwhile. */
 export function ConfirmDialog({ title, children, no, yes, onAnswer }: ConfirmDialogProps) {
   const titleId = useId();
   const bodyId = useId();
@@ -27,7 +27,7 @@ export function ConfirmDialog({ title, children, no, yes, onAnswer }: ConfirmDia
   return (
     <dialog
       ref={dialog}
-      className="confirm-dialog"
+      className="dialog"
       role="alertdialog"
       aria-labelledby={titleId}
       aria-describedby={bodyId}
@@ -37,10 +37,10 @@ export function ConfirmDialog({ title, children, no, yes, onAnswer }: ConfirmDia
       }}
     >
       <h2 id={titleId}>{title}</h2>
-      <div id={bodyId} className="confirm-body">
+      <div id={bodyId} className="dialog-words">
         {children}
       </div>
-      <div className="confirm-answers">
+      <div className="dialog-ways">
         <Button look="primary" onClick={() => answer(false)}>
           {no}
         </Button>

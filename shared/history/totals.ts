@@ -39,7 +39,7 @@ export interface Totals {
 const none: Total = { totalMs: 0, count: 0, longestMs: 0 };
 
 /** The order of rows: work, rest, absence, and what is not known. */
-const totalKeys: readonly TotalKey[] = [
+export const totalKeys: readonly TotalKey[] = [
   'on_queue',
   'available',
   'busy',

@@ -112,7 +112,7 @@ test.describe('the local API', () => {
     await field.press('Enter');
     await expect(page.getByText(`http://127.0.0.1:${port}`, { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Start…' }).click();
-    await expect(page.getByRole('dialog')).toContainText('you are not set Offline automatically');
+    await expect(page.getByRole('alertdialog')).toContainText('you are not set Offline automatically');
     await lookAt(page, 'local-api-simulate');
     const args = await restartBy(app, () =>
       page

@@ -1,4 +1,5 @@
 import type { TotalKey } from '../../../../shared/history/totals';
+import { totalKeys } from '../../../../shared/history/totals';
 
 /** As a presence is drawn everywhere: see presence-colours.css. */
 export interface SegmentColours {
@@ -41,7 +42,7 @@ export function readColours(root: HTMLElement): ChartColours {
     probe.dataset['presence'] = key === 'gap' ? 'unknown' : key;
     return { fill: token('--fill'), on: token('--on'), edge: token('--chart-edge') };
   };
-  const keys = [...segmentKeys].map((key) => [key, read(key)] as const);
+  const keys = totalKeys.map((key) => [key, read(key)] as const);
   const known = new Map<TotalKey, SegmentColours>(keys);
   const base = {
     surface: token('--chart-surface'),
@@ -58,18 +59,3 @@ export function readColours(root: HTMLElement): ChartColours {
   probe.remove();
   return { ...base, of: (key) => known.get(key) ?? { fill: base.surface, on: base.text, edge: base.text2 } };
 }
-
-const segmentKeys: readonly TotalKey[] = [
-  'on_queue',
-  'available',
-  'busy',
-  'break',
-  'meal',
-  'meeting',
-  'training',
-  'away',
-  'idle',
-  'offline',
-  'unknown',
-  'gap',
-];

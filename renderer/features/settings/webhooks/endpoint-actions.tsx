@@ -1,8 +1,8 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { EndpointView } from '../../../../shared/snapshot';
 import { useApp } from '../../../app-context';
 import { Button } from '../../../ui/button';
-import { QuestionDialog } from './question-dialog';
+import { ConfirmDialog } from '../../../ui/confirm-dialog';
 
 export interface EndpointActionsProps {
   readonly view: EndpointView;
@@ -12,14 +12,19 @@ export interface EndpointActionsProps {
 /** What can be done with a receiver. Its name is part of each button's, for there may be several. */
 export function EndpointActions({ view, onEdit }: EndpointActionsProps) {
   const { client, snapshot, translator, announce } = useApp();
-  const renewing = useRef<HTMLDialogElement>(null);
-  const removing = useRef<HTMLDialogElement>(null);
+  const [asking, setAsking] = useState<'renew-secret' | 'remove' | null>(null);
   const { id, name, state, waiting, decidedBy } = view;
   const isSignedIn = snapshot.session.state === 'signed-in';
   const isSending = isSignedIn && state !== 'off' && state !== 'gone' && state !== 'paused';
 
   async function say(key: 'webhooks.secret-copied' | 'webhooks.test.sent', asked: Promise<boolean>): Promise<void> {
     if (await asked) announce(translator.text(key), 'polite');
+  }
+  function answer(asked: 'renew-secret' | 'remove', isYes: boolean): void {
+    setAsking(null);
+    if (!isYes) return;
+    if (asked === 'remove') void client.send('webhooks.remove', { id });
+    else void say('webhooks.secret-copied', client.send('webhooks.renewSecret', { id }));
   }
   const called = (
     key: 'test' | 'try-now' | 'pause' | 'resume' | 'welcome' | 'copy-secret' | 'renew-secret' | 'edit' | 'remove',
@@ -55,25 +60,19 @@ export function EndpointActions({ view, onEdit }: EndpointActionsProps) {
         {...called('copy-secret')}
         onClick={() => void say('webhooks.secret-copied', client.send('webhooks.copySecret', { id }))}
       />
-      <Button look="quiet" {...called('renew-secret')} onClick={() => renewing.current?.showModal()} />
+      <Button look="quiet" {...called('renew-secret')} onClick={() => setAsking('renew-secret')} />
       {decidedBy === null && <Button look="quiet" {...called('edit')} onClick={onEdit} />}
-      {decidedBy === null && (
-        <Button look="quiet" {...called('remove')} onClick={() => removing.current?.showModal()} />
+      {decidedBy === null && <Button look="quiet" {...called('remove')} onClick={() => setAsking('remove')} />}
+      {asking !== null && (
+        <ConfirmDialog
+          title={translator.text(`webhooks.${asking}.title`, { name })}
+          no={translator.text('webhooks.keep')}
+          yes={translator.text(`webhooks.${asking}.yes`)}
+          onAnswer={(isYes) => answer(asking, isYes)}
+        >
+          <p>{translator.text(`webhooks.${asking}.why`, { count: waiting })}</p>
+        </ConfirmDialog>
       )}
-      <QuestionDialog
-        dialog={renewing}
-        title={translator.text('webhooks.renew-secret.title', { name })}
-        why={translator.text('webhooks.renew-secret.why')}
-        yes={translator.text('webhooks.renew-secret.yes')}
-        onYes={() => void say('webhooks.secret-copied', client.send('webhooks.renewSecret', { id }))}
-      />
-      <QuestionDialog
-        dialog={removing}
-        title={translator.text('webhooks.remove.title', { name })}
-        why={translator.text('webhooks.remove.why', { count: waiting })}
-        yes={translator.text('webhooks.remove.yes')}
-        onYes={() => void client.send('webhooks.remove', { id })}
-      />
     </div>
   );
 }

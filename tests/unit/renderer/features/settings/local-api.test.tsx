@@ -129,7 +129,7 @@ describe('A test with the simulated organisation', () => {
   it('is started after the person has read that they are not set Offline meanwhile', async () => {
     const { api, user } = await open(on());
     await user.click(button('Start…'));
-    const dialog = within(screen.getByRole('dialog', { name: 'Test with the simulated organisation' }));
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Test with the simulated organisation' }));
     expect(dialog.getByText(/you are not set Offline automatically/)).toBeTruthy();
     await user.click(dialog.getByRole('button', { name: 'Start the simulation' }));
     expect(api.asked).toEqual([{ name: 'localApi.simulate', input: undefined }]);

@@ -91,10 +91,10 @@ describe('The webhooks', () => {
     const { api, user } = await open([failingEndpoint]);
     await user.click(button('Copy the secret: Wallboard'));
     await user.click(button('New secret: Wallboard'));
-    const renewing = within(screen.getByRole('dialog', { name: 'Make a new secret for Wallboard?' }));
+    const renewing = within(screen.getByRole('alertdialog', { name: 'Make a new secret for Wallboard?' }));
     await user.click(renewing.getByRole('button', { name: 'Make and copy it' }));
     await user.click(button('Remove: Wallboard'));
-    const removing = within(screen.getByRole('dialog', { name: 'Remove Wallboard?' }));
+    const removing = within(screen.getByRole('alertdialog', { name: 'Remove Wallboard?' }));
     expect(removing.getByText('3 events that wait for it are lost, and its secret is deleted.')).toBeTruthy();
     await user.click(removing.getByRole('button', { name: 'Keep it' }));
     expect(asked(api).map(({ name }) => name)).toEqual(['webhooks.copySecret', 'webhooks.renewSecret']);
