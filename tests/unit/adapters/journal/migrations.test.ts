@@ -53,7 +53,7 @@ describe('migrations', () => {
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
     const names = [
       ...['absence_annotation', 'attempt', 'change', 'delivery_try', 'endpoint'],
-      ...['idle_spell', 'inactivity_kept', 'kept', 'outbox', 'run'],
+      ...['idle_spell', 'inactivity_kept', 'kept', 'outbox', 'run', 'zone'],
     ];
     expect(tables).toEqual(names.map((name) => ({ name })));
   });
