@@ -5,6 +5,8 @@ const integrationLimitMs = 30_000;
 
 export default defineConfig({
   test: {
+    // By itself it leaves a core for somebody who watches: on two, nothing would run side by side.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
