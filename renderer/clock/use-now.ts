@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useApp } from '../app-context';
 import { nextTickAt, wholeSecondsAfter } from './next-tick';
+import { watchTicks } from './watch-ticks';
 
 /**
  * The present, in epoch milliseconds. Draws again when a shown time changes: each minute of the running time, each second
@@ -12,32 +13,10 @@ import { nextTickAt, wholeSecondsAfter } from './next-tick';
 export function useNow(anchor: number | null, countdownTo: number | null = null): number {
   const { now } = useApp();
   const subscribe = useCallback(
-    (onTick: () => void) => {
-      if (anchor === null) return () => undefined;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const schedule = (): void => {
-        clearTimeout(timer);
-        if (document.visibilityState === 'hidden') return;
-        const current = now();
-        timer = setTimeout(
-          () => {
-            onTick();
-            schedule();
-          },
-          nextTickAt(current, { anchor, countdownTo }) - current,
-        );
-      };
-      const onVisibilityChange = (): void => {
-        onTick();
-        schedule();
-      };
-      document.addEventListener('visibilitychange', onVisibilityChange);
-      schedule();
-      return () => {
-        document.removeEventListener('visibilitychange', onVisibilityChange);
-        clearTimeout(timer);
-      };
-    },
+    (onTick: () => void) =>
+      anchor === null
+        ? () => undefined
+        : watchTicks(now, (after) => nextTickAt(after, { anchor, countdownTo }), onTick),
     [now, anchor, countdownTo],
   );
   return useSyncExternalStore(subscribe, () => wholeSecondsAfter(anchor ?? 0, now()));

@@ -23,10 +23,11 @@ export function observeReading(
 ): Observation {
   const sampled: InactivityState = { ...state, sampledAt: at, isTrusted: idleMs !== null };
   if (idleMs === null) return { state: sampled, effects: [] };
-  const inputAt = theirInputAt(state, at - Math.max(0, idleMs), isLocked);
+  const readAt = at - Math.max(0, idleMs);
+  const inputAt = theirInputAt(state, readAt, isLocked);
   const last = state.lastInputAt;
   if (last === null) {
-    return { state: { ...sampled, lastInputAt: inputAt ?? at - idleMs, seenIdleAt: at }, effects: [] };
+    return { state: { ...sampled, lastInputAt: inputAt ?? readAt, seenIdleAt: at }, effects: [] };
   }
   if (inputAt !== null && inputAt - last >= JITTER_MS) return observeInput(sampled, inputAt, at);
   // Of two readings of one input the older is nearer; a much older one is from before a sign that is no input.
@@ -43,7 +44,8 @@ export function observeReading(
  */
 function theirInputAt({ lockedAt, seenIdleAt }: InactivityState, inputAt: number, isLocked: boolean): number | null {
   if (!isLocked) return inputAt;
-  if (lockedAt === null || inputAt <= lockedAt) return lockedAt === null ? null : inputAt;
+  if (lockedAt === null) return null;
+  if (inputAt <= lockedAt) return inputAt;
   return seenIdleAt === null || seenIdleAt < lockedAt ? lockedAt : null;
 }
 

@@ -18,15 +18,13 @@ export function ToldReceivers({ startAt, definitionId }: ToldReceiversProps) {
   const isAnybodyTold = endpoints.length > 0;
 
   useEffect(() => {
-    let isWanted = isAnybodyTold;
-    if (isWanted) {
-      void client.ask('webhooks.ofPresence', { startAt, definitionId }).then((answer) => {
-        if (isWanted && answer !== null) setReceivers(answer.receivers);
-      });
-    }
+    if (!isAnybodyTold) return;
+    let isWanted = true;
+    void client.ask('webhooks.ofPresence', { startAt, definitionId }).then((answer) => {
+      if (isWanted && answer !== null) setReceivers(answer.receivers);
+    });
     return () => {
       isWanted = false;
-      setReceivers([]);
     };
   }, [client, startAt, definitionId, isAnybodyTold, version]);
 

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useApp } from '../../../app-context';
+import { watchTicks } from '../../../clock/watch-ticks';
 
 /**
  * The present in whole steps, in epoch milliseconds: draws again when a step is over, and never while the window is hidden.
@@ -9,30 +10,7 @@ import { useApp } from '../../../app-context';
 export function useSteppedNow(stepMs: number): number {
   const { now } = useApp();
   const subscribe = useCallback(
-    (onStep: () => void) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const schedule = (): void => {
-        clearTimeout(timer);
-        if (document.visibilityState === 'hidden') return;
-        timer = setTimeout(
-          () => {
-            onStep();
-            schedule();
-          },
-          stepMs - (now() % stepMs),
-        );
-      };
-      const onVisibilityChange = (): void => {
-        onStep();
-        schedule();
-      };
-      document.addEventListener('visibilitychange', onVisibilityChange);
-      schedule();
-      return () => {
-        document.removeEventListener('visibilitychange', onVisibilityChange);
-        clearTimeout(timer);
-      };
-    },
+    (onStep: () => void) => watchTicks(now, (after) => (Math.floor(after / stepMs) + 1) * stepMs, onStep),
     [now, stepMs],
   );
   return useSyncExternalStore(subscribe, () => Math.floor(now() / stepMs) * stepMs);
