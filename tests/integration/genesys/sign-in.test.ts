@@ -80,6 +80,20 @@ async function callbackFor(address: string): Promise<string> {
 const redirectUriOf = (address: string): string => new URL(address).searchParams.get('redirect_uri') ?? '';
 
 describe('a sign-in with the browser', () => {
+  it('lets the page ask who it is where another account is wanted, and tells it no name', async () => {
+    const usual = await signIn((address) => fetch(address));
+    await usual.outcome;
+    const canceller = new AbortController();
+    const any = await signIn(() => Promise.resolve(), { account: 'any', signal: canceller.signal });
+    const asked = [await usual.address(), await any.address()].map((address) => new URL(address).searchParams);
+    canceller.abort();
+    await any.outcome;
+    expect(asked.map((query) => [query.get('prompt'), query.has('login_hint')])).toEqual([
+      [null, true],
+      ['login', false],
+    ]);
+  });
+
   it('ends with a token that the API accepts, and tells the browser so', async () => {
     let page: Response | undefined;
     const { outcome, addresses } = await signIn(async (address) => {

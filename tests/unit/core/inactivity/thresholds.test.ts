@@ -134,6 +134,16 @@ describe('The clock of inactivity', () => {
     expect(desk.sets).toMatchObject([{ at: left + 30 * MINUTE, idleSince: left }]);
   });
 
+  it('counts from the last key, not from a lock that came by itself after it', () => {
+    const desk = Desk.at('available');
+    desk.work(40 * SECOND, 20 * SECOND);
+    const left = desk.now;
+    desk.wait(10 * SECOND);
+    desk.lock();
+    desk.wait(30 * MINUTE - 10 * SECOND);
+    expect(desk.sets).toMatchObject([{ at: left + 30 * MINUTE, idleSince: left }]);
+  });
+
   it('does not see the cat on the keyboard of a locked computer', () => {
     const desk = Desk.at('available');
     desk.lock();

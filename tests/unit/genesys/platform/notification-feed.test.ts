@@ -128,6 +128,15 @@ describe('a feed that is lost', () => {
     expect(harness.channelsAsked).toBe(3);
   });
 
+  it('is not tried again either by a try that was under way when they left', async () => {
+    const harness = startFeed();
+    await harness.time.settle();
+    harness.feed.rest?.();
+    harness.sockets.at(-1)?.listener.ended();
+    await harness.time.advance(hourMs);
+    expect(harness.channelsAsked).toBe(1);
+  });
+
   it('that stands is left as it is while nobody is there, and opened again should it break later', async () => {
     const harness = startFeed();
     const socket = await harness.open();
