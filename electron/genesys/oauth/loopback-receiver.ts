@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Translator } from '../../../shared/i18n';
 import type { Disposable, PasteOutcome } from '../../ports';
 import { readCallback, readPasted, type CallbackAnswer } from './callback';
@@ -63,9 +64,17 @@ export async function startLoopbackReceiver(
     held = null;
   }
 
+  // Browsers open a second connection ahead of its use. To Node one without a request is not idle, so that it would stay, and
+  // bring a request (a reload of the page) to a sign-in that is over.
+  const unused = new Set<Socket>();
   const server = createServer((request, response) => {
+    unused.delete(request.socket);
     response.on('error', () => undefined);
     handle(request, response);
+  });
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
   });
   const port = await listenOnLoopback(server, target);
   const redirectUri = redirectUriOf(target, port ?? target.port);
@@ -84,11 +93,9 @@ export async function startLoopbackReceiver(
     },
     dispose() {
       finish('failed');
+      // Connections that were answered end by themselves, after the answer: each says `Connection: close`.
       server.close();
-      // What was answered is let out; a browser's spare connection is not waited for.
-      setImmediate(() => {
-        server.closeIdleConnections();
-      });
+      for (const socket of unused) socket.destroy();
     },
   };
 }

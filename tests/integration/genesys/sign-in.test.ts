@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HttpClient } from '../../../electron/genesys/http-client';
 import { signInWithBrowser, SIGN_IN_TIMEOUT_MS } from '../../../electron/genesys/oauth/authorize';
@@ -191,6 +193,17 @@ describe('the loopback receiver', () => {
     exchange({ access_token: 'token', token_type: 'Bearer', expires_in: 60 });
     expect(await outcome).toMatchObject({ ok: true, value: { accessToken: 'token' } });
     expect(await (await first).text()).toContain('You are signed in');
+  });
+
+  it('leaves a browser no connection that it opened ahead of use, once the sign-in is over', async () => {
+    const { outcome, address } = await signIn(() => Promise.resolve());
+    const callback = await callbackFor(await address());
+    const spare = connect(Number(new URL(callback).port), '127.0.0.1');
+    const closed = once(spare, 'close');
+    await once(spare, 'connect');
+    await fetch(callback);
+    expect((await outcome).ok).toBe(true);
+    await closed;
   });
 
   it('has nothing on other paths, for other methods and under other names', async () => {
