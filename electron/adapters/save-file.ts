@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
@@ -19,7 +19,10 @@ export interface SaveFileDependencies {
   readonly log: Log;
 }
 
-/** Asks the person where to save a file, with the system's own dialog, and writes it there for them alone. */
+/**
+ * Asks the person where to save a file, with the system's own dialog, and writes it there for them alone. It is there whole or
+ * not at all: what a full disk breaks off takes no earlier file with it.
+ */
 export async function saveFile(
   { suggestedName, content }: FileToSave,
   { folder, dialog, log }: SaveFileDependencies,
@@ -30,10 +33,13 @@ export async function saveFile(
     filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
   });
   if (canceled || filePath === undefined || filePath === '') return ok(false);
+  const unfinished = `${filePath}.part`;
   try {
-    await writeFile(filePath, content, { mode: 0o600 });
+    await writeFile(unfinished, content, { mode: 0o600, flush: true });
+    await rename(unfinished, filePath);
     return ok(true);
   } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
     log.warn('a file was not saved', { error });
     return err({ detail: error instanceof Error ? error.message : String(error) });
   }

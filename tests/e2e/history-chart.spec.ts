@@ -154,10 +154,7 @@ test.describe('the chart of the history', () => {
       const file = path.join(userData, '..', name);
       await act();
       await saveTo(file, session.desktop);
-      return until('the file is there', async () => {
-        const bytes = await readFile(file).catch(() => undefined);
-        return bytes === undefined || bytes.length === 0 ? undefined : bytes;
-      });
+      return until('the file is there', () => readFile(file).catch(() => undefined));
     };
     const picture = await saved('chart.png', () => page.getByRole('button', { name: 'Save as PNG' }).click());
     expect(picture.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,6 +48,17 @@ describe('A file', () => {
   it('is not written when they think better of it', async () => {
     expect((await save(null)).outcome).toEqual({ ok: true, value: false });
     expect(existsSync(path.join(folder, file.suggestedName))).toBe(false);
+  });
+
+  it('that takes the place of another leaves that one whole when it cannot be written, and nothing half done', async () => {
+    const picked = path.join(folder, 'mine.csv');
+    await save(picked, 'of yesterday');
+    mkdirSync(`${picked}.part`);
+    expect((await save(picked)).outcome.ok).toBe(false);
+    expect(readFileSync(picked, 'utf8')).toBe('of yesterday');
+    rmdirSync(`${picked}.part`);
+    expect((await save(picked)).outcome.ok).toBe(true);
+    expect(readdirSync(folder)).toEqual(['mine.csv']);
   });
 
   it('that the disk does not take is told', async () => {
