@@ -31,6 +31,11 @@ const rawIpcMain = {
   message: 'Requests are registered by electron/ipc only.',
 };
 const rawIpcRenderer = { name: 'electron', importNames: ['ipcRenderer'], message: 'Only the preload speaks raw IPC.' };
+const unseededProperties = {
+  name: 'fast-check',
+  allowTypeImports: true,
+  message: 'Import fc from tests/properties.ts, which gives it this commit’s seed.',
+};
 
 export default defineConfig(
   globalIgnores(['dist*/', 'release/', 'node_modules/', 'tests/.output/']),
@@ -84,5 +89,10 @@ export default defineConfig(
   {
     files: ['tests/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['tests/**/*.{ts,tsx}'],
+    ignores: ['tests/properties.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [unseededProperties] }] },
   },
 );

@@ -1,21 +1,14 @@
 // npm run test:soak [-- kills [seed]]: kills the app at every stage of a write, 200 times unless told otherwise, and counts.
 import { createSeededChance } from '../tests/fakes/chance';
 import { killRepeatedly } from '../tests/soak/crash-runs';
-import { Cure, describeFailure } from './lib/cure';
+import { describeFailure } from './lib/cure';
 import { printReport, secondsSince } from './lib/report';
+import { wholeNumber } from './lib/whole-number';
 
 const usualKills = 200;
 /** With the usual kills, more than a thousand changes come together. */
 const picksBetween = 5;
 const progressEvery = 10;
-
-function wholeNumber(text: string | undefined, what: string, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new Cure(`"${text}" is no ${what}; give a whole number from 1.`);
-  return number;
-}
 
 async function main([killsText, seedText]: readonly string[]): Promise<void> {
   const startedAtMs = performance.now();

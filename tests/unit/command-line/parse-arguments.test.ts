@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../electron/command-line/parse-arguments';
 import { requestSchema } from '../../../shared/command-line/protocol';
 import { createTranslator } from '../../../shared/i18n';
 import { NOTE_MAX_LENGTH } from '../../../shared/presence/note';
+import { fc } from '../../properties';
 
 const asks = (request: object, isJson = false) => ({
   ok: true,

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLength } from '../../../electron/command-line/parse-length';
+import { fc } from '../../properties';
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageNames, pageOfQuery, pageSizes, queryOfPage, sectionPattern } from '../../../shared/pages';
+import { fc } from '../../properties';
 
 const sections = fc.option(fc.stringMatching(sectionPattern), { nil: null });
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { regionOfText, regions, searchRegions } from '../../../shared/regions';
+import { examples, fc } from '../../properties';
 
 const keysOf = (query: string): string[] => searchRegions(query).map(({ key }) => key);
 
@@ -56,7 +56,7 @@ describe('A region', () => {
         const { hostname } = new URL(address.trim());
         expect(hostname.replace(/\.$/, '')).toMatch(new RegExp(`(^|\\.)${region.host.replaceAll('.', '\\.')}$`));
       }),
-      { numRuns: 2_000 },
+      { numRuns: examples(2_000) },
     );
   });
 });

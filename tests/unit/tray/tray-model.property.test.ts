@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trayIconNames } from '../../../electron/tray/tray-icon-name';
 import { trayModel } from '../../../electron/tray/tray-model';
@@ -8,6 +7,7 @@ import { presenceClasses, systemPresences } from '../../../shared/presence/syste
 import type { PresenceChoice, Refusal, Snapshot } from '../../../shared/snapshot';
 import { now, onQueue, snapshot, wanted } from './example-snapshot';
 import { everyItem } from './menu-text';
+import { fc } from '../../properties';
 
 const t = createTranslator('en-GB');
 

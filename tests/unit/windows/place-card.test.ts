@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeCard, type CardPlacement } from '../../../electron/windows/place-card';
+import { fc } from '../../properties';
 
 const size = { width: 372, height: 180 };
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };

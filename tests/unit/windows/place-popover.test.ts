@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placePopover, type Placement } from '../../../electron/windows/place-popover';
+import { fc } from '../../properties';
 
 const size = { width: 360, height: 506 };
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };

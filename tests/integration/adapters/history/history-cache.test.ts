@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openHistoryCache } from '../../../../electron/adapters/history/open-history-cache';
 import { createMemoryHistoryCache } from '../../../../electron/adapters/memory-history-cache';
 import type { FetchedDays, HistoryCache, PresenceRecord } from '../../../../electron/ports';
 import { FakeLog } from '../../../fakes/log';
+import { examples, fc } from '../../../properties';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -155,7 +155,7 @@ describe('The cache of the history', () => {
           expect(memory.fetchedDays(interval)).toEqual(disk.fetchedDays(interval));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: examples(40) },
     );
   });
 });

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry, Remembered } from '../../../../electron/ports';
 import { begun, changed, confirmed, JournalFolder, kept, settled, stands, startMs } from './samples';
+import { examples, fc } from '../../../properties';
 
 /** What the journal must hold, as simply as it can be said. */
 class Model {
@@ -107,7 +107,7 @@ describe('any sequence of steps and restarts', () => {
           rmSync(here.parent, { recursive: true, force: true });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: examples(40) },
     );
   });
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountFolder } from '../../../../electron/adapters/journal/account-folder';
+import { fc } from '../../../properties';
 
 const userData = path.resolve('/home/agent/.config/presence-tray');
 const organisationId = '0e1c6b1a-9c5e-4c0d-8a55-5ddba7b8a8a2';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../../electron/adapters/log/redact';
+import { examples, fc } from '../../../properties';
 
 const shown = (value: unknown): string => JSON.stringify(redact(value));
 
@@ -208,7 +208,7 @@ describe('a secret', { timeout: 30_000 }, () => {
       fc.property(places, ({ secret, value }) => {
         expect(shown(value)).not.toContain(secret);
       }),
-      { numRuns: 1000 },
+      { numRuns: examples(1000) },
     );
   });
 
@@ -220,7 +220,7 @@ describe('a secret', { timeout: 30_000 }, () => {
           expect(JSON.parse(shown(value))).toEqual(redact(value));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 });

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { journalTimeline } from '../../../../electron/core/history/journal-timeline';
 import { mergeHistory } from '../../../../electron/core/history/merge-history';
 import type { PresenceChange } from '../../../../electron/core/presence/journal-entries';
 import { uncovered } from '../../../../shared/history/interval';
 import { parseSystemPresence } from '../../../../shared/presence/system-presence';
+import { fc } from '../../../properties';
 
 const MINUTE_MS = 60_000;
 const range = { startAt: 0, endAt: 600 * MINUTE_MS };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   daysToFetch,
@@ -8,6 +7,7 @@ import {
   windowsOf,
 } from '../../../../electron/core/history/utc-days';
 import { coveredMs, lengthMs } from '../../../../shared/history/interval';
+import { fc } from '../../../properties';
 
 const HOUR_MS = 3_600_000;
 const day = 20_000;

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { always, Desk, honest, HOUR, inWholeSeconds, kind, MINUTE, SECOND } from './chain-harness';
+import { examples, fc } from '../../../properties';
 
 const mutter = kind('mutter');
 const powerMonitor = kind('power-monitor');
@@ -307,7 +307,7 @@ describe('Whatever a person does', () => {
           expect(reading).toEqual({ idleMs, source: 'mutter' });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Desk, HOUR, MINUTE, SECOND } from './person-at-desk';
 import type { Interaction } from './person-at-desk';
+import { examples, fc } from '../../../properties';
 
 type Deed = (desk: Desk) => void;
 
@@ -62,7 +62,7 @@ describe('Whatever happens at a desk', () => {
           if (rule === 'idle') expect(desk.idleForMs[index]).toBeGreaterThan(30 * MINUTE - SECOND);
         });
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 
@@ -73,7 +73,7 @@ describe('Whatever happens at a desk', () => {
         for (const act of deeds) act(desk);
         expect(new Set(desk.absences).size).toBe(desk.absences.length);
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 

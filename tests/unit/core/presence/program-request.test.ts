@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgramRequestContext } from '../../../../electron/core/presence/program-request';
 import { readProgramRequest } from '../../../../electron/core/presence/program-request';
@@ -9,6 +8,7 @@ import { defaultTransitionPolicy, isTransitionAllowed } from '../../../../electr
 import { NOTE_MAX_LENGTH } from '../../../../shared/presence/note';
 import { presenceClasses } from '../../../../shared/presence/system-presence';
 import { definitions, liveMachine } from './fixtures';
+import { fc } from '../../../properties';
 
 const at = (definitionId: string, more: Partial<ProgramRequestContext> = {}): ProgramRequestContext => ({
   state: liveMachine(definitionId).state,

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextWakeAt } from '../../../../electron/core/presence/reduce';
 import { returnTarget } from '../../../../electron/core/presence/return-target';
 import { endOf } from '../../../../electron/core/presence/timer';
 import { failure, liveMachine, remote } from './fixtures';
 import type { Machine } from './fixtures';
+import { fc } from '../../../properties';
 
 const HALF_HOUR_MS = 30 * 60_000;
 const meal = { definitionId: 'meal', durationMs: HALF_HOUR_MS };

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { environmentLayers, environmentUnder } from '../../../../electron/core/settings/environment-layers';
 import { resolveSettings } from '../../../../electron/core/settings/resolve-settings';
 import type { GivenLayer } from '../../../../electron/core/settings/resolve-settings';
 import { defaultSettings } from '../../../../shared/settings';
 import type { SettingsLayer } from '../../../../shared/settings';
+import { fc } from '../../../properties';
 
 const user = (values: SettingsLayer): GivenLayer => ({ source: 'user', from: 'settings.json', values });
 const policy = (values: SettingsLayer): GivenLayer => ({ source: 'policy', from: '/etc/policy.json', values });

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../../electron/core/webhooks/delivery';
 import type { Answer } from '../../../../electron/core/webhooks/delivery';
 import { deliveryFaults } from '../../../../shared/webhooks/fault';
+import { fc } from '../../../properties';
 
 const HOUR_MS = 3_600_000;
 const answered = (status: number, retryAfterMs: number | null = null): Answer => ({

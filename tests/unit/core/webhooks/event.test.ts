@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   changeEvent,
@@ -12,6 +11,7 @@ import { messageOf } from '../../../../electron/core/webhooks/message';
 import { syncIdOfChange } from '../../../../electron/core/webhooks/sync-id';
 import { webhookEventSchema } from '../../../../shared/webhooks/event';
 import { definitions, fromTray } from '../presence/fixtures';
+import { fc } from '../../../properties';
 
 const at = Date.UTC(2026, 9, 29, 10, 42, 3, 250);
 const iso = '2026-10-29T10:42:03.250Z';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCallback, readPasted } from '../../../../electron/genesys/oauth/callback';
+import { fc } from '../../../properties';
 
 const state = 'a-state-that-nobody-can-guess';
 const redirectUri = 'http://127.0.0.1:41234/callback';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   fullBucket,
@@ -9,6 +8,7 @@ import {
   type Priority,
   type TokenBucket,
 } from '../../../../electron/genesys/rate-limit/token-bucket';
+import { fc } from '../../../properties';
 
 const startAt = Date.UTC(2026, 0, 5, 8);
 

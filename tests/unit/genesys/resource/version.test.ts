@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ToldPresence } from '../../../../electron/genesys/resource/schemas';
 import { isLockExact, versionAfter, type SeenPresence } from '../../../../electron/genesys/resource/version';
+import { fc } from '../../../properties';
 
 const startMs = Date.UTC(2026, 0, 5, 8);
 const second = (count: number): number => startMs + count * 1_000;

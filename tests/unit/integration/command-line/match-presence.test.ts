@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ToldDefinition } from '../../../../electron/core/program/told';
 import { matchPresence } from '../../../../electron/integration/command-line/match-presence';
 import { presenceClassOf } from '../../../../shared/presence/system-presence';
 import { choicesOf } from '../../../fakes/snapshot';
+import { fc } from '../../../properties';
 
 const offered: readonly ToldDefinition[] = choicesOf().map(
   ({ definitionId, label, systemPresence, isSystemDefault }) => ({

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { HistoryPart, PresencePart } from '../../../../shared/history/parts';
 import { fillGaps } from '../../../../shared/history/fill-gaps';
 import type { Interval } from '../../../../shared/history/interval';
 import type { HistoryRecord } from '../../../../shared/history/records';
 import type { SystemPresence } from '../../../../shared/presence/system-presence';
+import { fc } from '../../../properties';
 
 /** Zones that change clocks in every way there is: not at all, by an hour, by half an hour, by two, at midnight, by a day. */
 export const zones = [

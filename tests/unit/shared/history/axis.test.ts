@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChartView } from '../../../../shared/history/axis';
 import {
@@ -15,6 +14,7 @@ import { lengthMs } from '../../../../shared/history/interval';
 import { totalsOf } from '../../../../shared/history/totals';
 import { localDays, minutesOnClock } from '../../../../shared/history/zone';
 import { anyHistory, anyInterval, anyZone, partOf } from './arbitraries';
+import { examples, fc } from '../../../properties';
 
 const at = (text: string): number => Date.parse(text);
 const HOUR_MS = 3_600_000;
@@ -94,7 +94,7 @@ describe('A row', () => {
           if (isLeftOut) expect(minutesOfDay.some((minute) => shows(day.startAt + minute * MINUTE_MS))).toBe(false);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: examples(20) },
     );
   });
 });

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell, historyToCsv } from '../../../../shared/history/csv';
 import { exportedHistorySchema, historyToJson } from '../../../../shared/history/json';
 import { createTranslator } from '../../../../shared/i18n';
 import { monday } from './answers';
 import { anyHistory } from './arbitraries';
+import { fc } from '../../../properties';
 
 const translator = createTranslator('en-GB');
 

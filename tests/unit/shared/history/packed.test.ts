@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer } from '../../../../shared/history/answer';
 import { packAnswer, packedAnswerSchema, unpackAnswer } from '../../../../shared/history/packed';
@@ -6,6 +5,7 @@ import { routingStatuses } from '../../../../shared/snapshot/standing';
 import { berlinDays } from '../../../fakes/history-days';
 import { monday } from './answers';
 import { anyHistory, partOf } from './arbitraries';
+import { fc } from '../../../properties';
 
 const through = (answer: HistoryAnswer): HistoryAnswer =>
   unpackAnswer(packedAnswerSchema.parse(structuredClone(packAnswer(answer))));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { historyDays, untilNow } from '../../../../shared/history/days';
 import { fillGaps } from '../../../../shared/history/fill-gaps';
@@ -8,6 +7,7 @@ import { joinShortChanges } from '../../../../shared/history/short-changes';
 import { totalsOf } from '../../../../shared/history/totals';
 import { localDays } from '../../../../shared/history/zone';
 import { anyHistory, anyZone, partOf, partsOf } from './arbitraries';
+import { fc } from '../../../properties';
 
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipRecord, mergeRecords } from '../../../../shared/history/records';
 import type { HistoryRecord } from '../../../../shared/history/records';
 import { anyRecords } from './arbitraries';
+import { fc } from '../../../properties';
 
 const record = (startAt: number, endAt: number | null, value = 'a'): HistoryRecord => ({ startAt, endAt, value });
 

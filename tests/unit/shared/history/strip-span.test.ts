@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HistoryPart } from '../../../../shared/history/parts';
 import { stripSpan } from '../../../../shared/history/strip-span';
 import { localDayOf } from '../../../../shared/history/zone';
+import { fc } from '../../../properties';
 
 const HOUR_MS = 3_600_000;
 const london = 'Europe/London';

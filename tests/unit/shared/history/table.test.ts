@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { historyDays } from '../../../../shared/history/days';
 import {
@@ -12,6 +11,7 @@ import { definitionNames, tableDays } from '../../../../shared/history/table-row
 import { createTranslator } from '../../../../shared/i18n';
 import { monday } from './answers';
 import { anyHistory, anyZone } from './arbitraries';
+import { fc } from '../../../properties';
 
 const translator = createTranslator('en-GB');
 

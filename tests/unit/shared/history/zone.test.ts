@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coveredMs, lengthMs } from '../../../../shared/history/interval';
 import { isoTimeIn } from '../../../../shared/history/iso-time';
@@ -12,6 +11,7 @@ import {
   localDays,
 } from '../../../../shared/history/zone';
 import { anyInterval, anyZone } from './arbitraries';
+import { examples, fc } from '../../../properties';
 
 const HOUR_MS = 3_600_000;
 const at = (text: string): number => Date.parse(text);
@@ -105,7 +105,7 @@ describe('The hours of a day', () => {
           expect(instants.every((instant) => instant >= day.startAt && instant < day.endAt)).toBe(true);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: examples(40) },
     );
   });
 });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../../../shared/settings';
 import { areGlobalKeys, joinKeys, keyNames, modifiers } from '../../../../shared/shortcuts/keys';
+import { fc } from '../../../properties';
 
 describe('Keys that work everywhere', () => {
   it.each(['Control+Alt+B', 'Alt+1', 'Super+Space', 'Control+Shift+PageUp', 'F5', 'Shift+F12', 'Control+F24'])(

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   pageCountOf,
@@ -7,6 +6,7 @@ import {
   withGaps,
   withLag,
 } from '../../../../electron/simulator/model/imperfections';
+import { fc } from '../../../properties';
 
 const anyCut = fc.record({
   length: fc.integer({ min: 0, max: 40 }),

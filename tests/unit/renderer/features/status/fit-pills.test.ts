@@ -1,5 +1,5 @@
+import { fc } from '../../../../properties';
 // @vitest-environment node
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitPills } from '../../../../../renderer/features/status/fit-pills';
 

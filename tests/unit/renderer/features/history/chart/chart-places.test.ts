@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { axisMarks } from '../../../../../../renderer/features/history/chart/axis-marks';
 import {
@@ -24,6 +23,7 @@ import { historyDays } from '../../../../../../shared/history/days';
 import { lengthMs } from '../../../../../../shared/history/interval';
 import { berlinDays } from '../../../../../fakes/history-days';
 import { partOf } from '../../../../shared/history/arbitraries';
+import { fc } from '../../../../../properties';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
