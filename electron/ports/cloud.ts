@@ -111,6 +111,8 @@ export interface Feed extends Disposable {
    * agent is gone: each try is a request, and would keep their token alive.
    */
   rest?(): void;
+  /** While somebody looks at the window, a connection that does not reach the cloud is tried again within seconds. */
+  setWatched?(isWatched: boolean): void;
   /**
    * Where the cloud tells nothing by itself and must be asked. `slow` until told otherwise. With `off` the feed is
    * disconnected, and it connects again at the next other pace.

@@ -168,7 +168,10 @@ export function createAccount(dependencies: AccountDependencies): Account {
     }
   }
 
-  /** While the agent is gone nobody sees what is asked, and each request would keep their token alive. */
+  /**
+   * While the agent is gone nobody sees what is asked, and each request would keep their token alive; while they look at the
+   * window they wait for the connection.
+   */
   function pacePoll(): void {
     let wasOff = false;
     pacing ??= pacer.watch((pace) => {
@@ -176,6 +179,7 @@ export function createAccount(dependencies: AccountDependencies): Account {
         poll.stop();
         feed?.rest?.();
       } else poll.start();
+      feed?.setWatched?.(pace === 'fast');
       // Back again: the agent does not wait for the next look.
       if (wasOff && pace !== 'off') feed?.reconnectNow();
       wasOff = pace === 'off';

@@ -76,6 +76,7 @@ export class FakeFeed implements Feed {
   isDisposed = false;
   reconnections = 0;
   rests = 0;
+  isWatched = false;
 
   constructor(
     readonly userId: string,
@@ -88,6 +89,10 @@ export class FakeFeed implements Feed {
 
   rest(): void {
     this.rests += 1;
+  }
+
+  setWatched(isWatched: boolean): void {
+    this.isWatched = isWatched;
   }
 
   dispose(): void {

@@ -5,8 +5,10 @@ import type { InactivityState } from './state';
 const ATTENTIVE_MS = 1_000;
 /** Without anything to wait for: how a time without input is noticed within a minute of its beginning. */
 const AT_LEAST_EVERY_MS = 60_000;
-/** While somebody is awaited: how long they wait for their card. */
-const AWAITING_MS = 30_000;
+/** While somebody is awaited: for so long they sit there before their card comes. */
+const AWAITING_MS = 5_000;
+/** During a conversation the agent is not awaited; it is looked whether it is over. */
+const DEFERRED_MS = 30_000;
 /** After waking up somebody is likely to be there soon. */
 const AFTER_WAKE_MS = 5_000;
 
@@ -38,14 +40,16 @@ export function nextSampleAt(state: InactivityState, at: number): number | null 
   return Math.min(...ahead);
 }
 
-function restMs({ absence, wake }: InactivityState): number {
+function restMs({ absence, lockedAt, wake }: InactivityState): number {
   switch (absence?.stage.kind) {
     case 'warning':
     case 'still-here':
       return ATTENTIVE_MS;
     case 'gone':
+      // Who is back unlocks first, which is told.
+      return lockedAt === null ? AWAITING_MS : AT_LEAST_EVERY_MS;
     case 'deferred':
-      return AWAITING_MS;
+      return DEFERRED_MS;
     default:
       return wake === null ? AT_LEAST_EVERY_MS : AFTER_WAKE_MS;
   }

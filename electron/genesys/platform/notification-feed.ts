@@ -1,5 +1,5 @@
 import type { Chance, Clock, CloudError, Disposable, Feed, FeedEvent } from '../../ports';
-import { backOffMs } from '../back-off';
+import { backOffMs, LAST_CEILING_MS } from '../back-off';
 import { openFeedConnection, type FeedConnection, type FeedConnectionDependencies } from './feed-connection';
 
 export interface NotificationFeedDependencies extends FeedConnectionDependencies {
@@ -14,6 +14,8 @@ const LONGEST_LIFE_MS = 24 * 3_600_000;
 const STABLE_MS = 60_000;
 /** What only an administrator can cure is asked for again now and then. */
 const REFUSED_DELAY_MS = 5 * 60_000;
+/** Who looks at "No connection" has just put the cable back, and is not to wait a minute. */
+const WATCHED_CEILING_MS = 5_000;
 
 /**
  * The cloud's events for one agent, kept coming until disposed. A connection that ends is replaced with back-off; one
@@ -28,6 +30,9 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
   let failures = 0;
   /** Nobody is there to see what it would tell. */
   let isResting = false;
+  let isWatched = false;
+  /** Why the latest connection ended or did not come about. */
+  let lastError: CloudError | null = null;
   let isDisposed = false;
 
   function openAfter(delayMs: number): void {
@@ -55,6 +60,7 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
     live?.connection.dispose();
     live = { connection, since: clock.now() };
     isResting = false;
+    lastError = null;
     candidate = null;
     openAfter(renewalDelayMs(expiresAt));
     log.info('event feed connected');
@@ -92,6 +98,7 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
       log.info('event feed disconnected', { code: error.code, detail: error.detail });
       listener({ type: 'disconnected', error });
     }
+    lastError = error;
     if (candidate === null && !isResting && !isDisposed) {
       openAfter(delayAfterMs(error));
       failures += 1;
@@ -100,7 +107,9 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
 
   function delayAfterMs({ code, retryAfterMs }: CloudError): number {
     const isRefused = code === 'scope-missing' || code === 'permission-missing' || code === 'rejected';
-    return Math.max(isRefused ? REFUSED_DELAY_MS : 0, backOffMs(failures, chance), retryAfterMs ?? 0);
+    // Tries in quick succession cost the cloud nothing where they do not reach it.
+    const ceilingMs = isWatched && isCutOff(code) ? WATCHED_CEILING_MS : LAST_CEILING_MS;
+    return Math.max(isRefused ? REFUSED_DELAY_MS : 0, backOffMs(failures, chance, ceilingMs), retryAfterMs ?? 0);
   }
 
   openCandidate();
@@ -111,6 +120,12 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
       isResting = false;
       live?.connection.probe();
       openCandidate();
+    },
+    setWatched(isNow) {
+      const isNew = isNow && !isWatched;
+      isWatched = isNow;
+      const isWaiting = live === null && candidate === null && !isResting && !isDisposed;
+      if (isNew && isWaiting && lastError !== null && isCutOff(lastError.code)) openAfter(delayAfterMs(lastError));
     },
     rest() {
       if (live !== null || isResting) return;
@@ -128,3 +143,5 @@ export function createNotificationFeed(dependencies: NotificationFeedDependencie
     },
   };
 }
+
+const isCutOff = (code: CloudError['code']): boolean => code === 'network' || code === 'timeout';

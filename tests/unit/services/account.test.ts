@@ -99,6 +99,15 @@ describe('An account without a feed', () => {
     expect(harness.gateway.feed).toMatchObject({ rests: 1, reconnections: 1 });
   });
 
+  it('lets the feed know whether somebody looks at the window and waits for it', async () => {
+    const harness = await lost();
+    expect(harness.gateway.feed.isWatched).toBe(false);
+    harness.pacer.set('fast');
+    expect(harness.gateway.feed.isWatched).toBe(true);
+    harness.pacer.set('slow');
+    expect(harness.gateway.feed.isWatched).toBe(false);
+  });
+
   it('looks no more when the feed is back', async () => {
     const harness = await lost();
     await harness.time.advance(MINUTE_MS - 1);

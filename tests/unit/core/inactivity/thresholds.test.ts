@@ -174,6 +174,25 @@ describe('Sampling follows what is left', () => {
     for (const desk of [gone, busy]) expect(desk.samples).toBeLessThanOrEqual(60);
   });
 
+  it('so that who is back has their card within five seconds, and a locked screen is not asked all night', () => {
+    const desk = Desk.at('available');
+    desk.wait(31 * MINUTE);
+    expect(desk.stage).toBe('gone');
+    desk.wait(8 * HOUR);
+    desk.input();
+    desk.wait(5 * SECOND);
+    expect(desk.stage).toBe('back');
+
+    const locked = Desk.at('available');
+    locked.wait(31 * MINUTE);
+    locked.lock();
+    const before = locked.samples;
+    locked.wait(8 * HOUR);
+    expect(locked.samples - before).toBeLessThanOrEqual(8 * 60 + 1);
+    locked.unlock();
+    expect(locked.stage).toBe('back');
+  });
+
   it('and hits the moment exactly', () => {
     const desk = Desk.at('available');
     desk.wait(MINUTE / 2);

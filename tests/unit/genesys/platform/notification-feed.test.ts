@@ -115,6 +115,40 @@ describe('a feed that is lost', () => {
     expect(harness.channelsAsked).toBe(2);
   });
 
+  it('is tried again within five seconds while the window is looked at, and not before it is if it is the cloud that asks', async () => {
+    const harness = startFeed({ channelFailures: Array.from({ length: 12 }, () => network) });
+    harness.fraction = 0.999_999;
+    await harness.time.advance(31_000);
+    expect(harness.channelsAsked).toBe(6);
+    harness.feed.setWatched?.(true);
+    await harness.time.advance(5_000);
+    expect(harness.channelsAsked).toBe(7);
+    await harness.time.advance(5_000);
+    expect(harness.channelsAsked).toBe(8);
+    harness.channelFailures.splice(0, Infinity, cloudError('unavailable', '', { retryAfterMs: 42_000 }));
+    await harness.time.advance(5_000);
+    expect(harness.channelsAsked).toBe(9);
+    harness.feed.setWatched?.(false);
+    harness.feed.setWatched?.(true);
+    await harness.time.advance(41_000);
+    expect(harness.channelsAsked).toBe(9);
+    await harness.time.advance(19_000);
+    expect(harness.channelsAsked).toBe(10);
+  });
+
+  it('that is being opened already is not opened twice because somebody looks', async () => {
+    const harness = startFeed({ channelFailures: [network] });
+    await harness.time.advance(1_000);
+    expect(harness.channelsAsked).toBe(2);
+    harness.feed.setWatched?.(true);
+    await harness.open();
+    harness.feed.setWatched?.(false);
+    harness.feed.setWatched?.(true);
+    await harness.time.advance(10_000);
+    expect(harness.channelsAsked).toBe(2);
+    expect(types(harness)).toEqual(['disconnected', 'connected']);
+  });
+
   it('is not tried again while nobody is there, and at once when they are back', async () => {
     const harness = startFeed({ channelFailures: [network, network] });
     await harness.time.settle();
