@@ -53,7 +53,7 @@ export function createClientSession(dependencies: ClientSessionDependencies): Se
   function refuse(error: CloudError | null): void {
     stop();
     manager.close();
-    become({ state: 'signed-out', reason: 'refused', detail: error?.detail ?? '', canSignIn: true });
+    become({ state: 'signed-out', reason: 'application-refused', detail: error?.detail ?? '', canSignIn: true });
   }
 
   /** The login host no longer gives this client a token. What waits is kept until it does. */

@@ -21,14 +21,19 @@ export interface RememberedSignIn {
   readonly identity: Identity;
 }
 
-const reasonOf: Record<SecretError['code'], SignedOutReason> = {
+const reasonOf = {
   locked: 'keyring-locked',
   absent: 'keyring-absent',
   'library-missing': 'libsecret-missing',
   hanging: 'keyring-hanging',
   'too-large': 'keyring-absent',
   failed: 'keyring-absent',
-};
+} as const satisfies Record<SecretError['code'], SignedOutReason>;
+
+const keychainReasons: ReadonlySet<SignedOutReason> = new Set(Object.values(reasonOf));
+
+/** Nobody is signed in because the keychain did not give what it may hold. */
+export const isKeychainReason = (reason: SignedOutReason): boolean => keychainReasons.has(reason);
 
 /**
  * The sign-in of last time, or null when there is none. An entry that this version cannot read counts as none: the agent

@@ -14,7 +14,7 @@ import type {
   Tokens,
   TokenSource,
 } from '../ports';
-import { recallSignIn, rememberSignIn } from './remembered-sign-in';
+import { isKeychainReason, recallSignIn, rememberSignIn } from './remembered-sign-in';
 import { createSessionEnd } from './session-end';
 import { beginSignIn } from './sign-in-attempt';
 import type { SignInAttempt, SignInAttemptDependencies, SignedIn, SignInFailure } from './sign-in-attempt';
@@ -38,8 +38,8 @@ export interface Session extends Disposable {
   /** Takes up the sign-in of last time, if there is one. */
   start(): Promise<void>;
   /**
-   * Opens the sign-in page; does nothing while one is open. While somebody is signed in they stay so until the new sign-in has
-   * succeeded.
+   * Opens the sign-in page; does nothing while one is open. Where the keychain did not give the sign-in of last time it is asked
+   * once more first. While somebody is signed in they stay so until the new sign-in has succeeded.
    */
   signIn(wish?: SignInWish): Promise<void>;
   cancelSignIn(): void;
@@ -49,7 +49,10 @@ export interface Session extends Disposable {
   signOut(): Promise<void>;
   /** The cloud said that it ended a token. Which one it does not say, so the present one is tried. */
   tokenRevoked(): void;
-  /** Whether sign-ins may be remembered was decided anew: the present one is put into the keychain, or taken out of it. */
+  /**
+   * The settings changed. Where whether sign-ins may be remembered did, the present one is put into the keychain, or taken out
+   * of it.
+   */
   rememberingDecided(): void;
   /** The keychain waits for the person, or no longer. */
   keyringWaits(isWaiting: boolean): void;
@@ -100,6 +103,9 @@ export function createSession(dependencies: SessionDependencies): Session {
   let state: State = { state: 'starting', waitingFor: 'app' };
   let attempt: SignInAttempt | null = null;
   let isDisposed = false;
+  /** Whether the token is from an earlier run, and may have been ended since. */
+  let isFromLastTime = false;
+  let wasRemembering = dependencies.mayRemember();
   const manager = createTokenManager({ ...dependencies, onRenewed: renewed, onLost: tokenLost });
   const end = createSessionEnd({ ...dependencies, endsAt: () => manager.endsAt() });
 
@@ -111,7 +117,7 @@ export function createSession(dependencies: SessionDependencies): Session {
   }
 
   const signedOut = (reason: SignedOutReason, detail = ''): void =>
-    become({ state: 'signed-out', reason, detail, canSignIn: reason !== 'misconfigured' });
+    become({ state: 'signed-out', reason, detail, canSignIn: true });
 
   const pageOf = (of: SignInAttempt): { address: string; mustPaste: boolean } => ({
     address: of.page()?.address ?? '',
@@ -125,9 +131,13 @@ export function createSession(dependencies: SessionDependencies): Session {
 
   function renewed(tokens: Tokens): void {
     end.watch(state.state === 'signed-in');
-    if (state.state === 'signed-in' && state.remembered === 'in-keychain') {
-      void rememberSignIn(secrets, secretName, { tokens, identity: state.identity });
-    }
+    if (state.state === 'signed-in' && state.remembered === 'in-keychain') void keepRenewed(tokens, state.identity);
+  }
+
+  /** What the keychain has instead is worth nothing: a refresh token serves once. */
+  async function keepRenewed(tokens: Tokens, identity: Identity): Promise<void> {
+    const isKept = await rememberSignIn(secrets, secretName, { tokens, identity });
+    if (!isKept) becomeRemembered(identity, 'keychain-refused');
   }
 
   function tokenLost({ why }: TokenLoss): void {
@@ -136,8 +146,15 @@ export function createSession(dependencies: SessionDependencies): Session {
     dependencies.onSignedOut(false);
     void secrets.remove(secretName);
     if (attempt !== null) return become({ state: 'signing-in', ...pageOf(attempt) });
-    if (why === 'expired') return signedOut('expired');
-    signedOut(dependencies.hasIdledOut(manager.usedAt()) ? 'idle' : 'revoked');
+    signedOut(why === 'expired' ? 'expired' : reasonOfRefusal());
+  }
+
+  /** Why the cloud no longer takes a token whose time is not over. */
+  function reasonOfRefusal(): SignedOutReason {
+    const usedAt = manager.usedAt();
+    // Nobody saw what became of it, and how long it lasts unused was never learnt.
+    if (isFromLastTime && usedAt === null) return 'lapsed';
+    return dependencies.hasIdledOut(usedAt) ? 'idle' : 'revoked';
   }
 
   async function start(): Promise<void> {
@@ -146,15 +163,23 @@ export function createSession(dependencies: SessionDependencies): Session {
       void secrets.remove(secretName);
       return signedOut('never');
     }
+    const obstacle = await takeUpLast();
+    if (obstacle !== null) signedOut(obstacle.reason, obstacle.detail);
+  }
+
+  /** @returns why the sign-in of last time is not taken up; null when it was, or when nobody waits for it any longer. */
+  async function takeUpLast(): Promise<{ readonly reason: SignedOutReason; readonly detail: string } | null> {
     const recalled = await recallSignIn(secrets, secretName);
-    if (isDisposed || state.state !== 'starting') return;
-    if (!recalled.ok) return signedOut(recalled.error.reason, recalled.error.detail);
-    if (recalled.value === null) return signedOut('never');
+    if (isDisposed || state.state !== 'starting') return null;
+    if (!recalled.ok) return recalled.error;
+    if (recalled.value === null) return { reason: 'never', detail: '' };
     const { tokens, identity } = recalled.value;
     manager.open(tokens);
-    if (manager.current() === null) return signedOut('expired');
+    if (manager.current() === null) return { reason: 'expired', detail: '' };
+    isFromLastTime = true;
     become({ state: 'signed-in', identity, remembered: 'in-keychain', again: null });
     dependencies.onSignedIn(identity);
+    return null;
   }
 
   function mayBegin(remember: SignInWish['remember']): boolean {
@@ -165,6 +190,15 @@ export function createSession(dependencies: SessionDependencies): Session {
 
   async function signIn({ remember, account = 'usual' }: SignInWish = {}): Promise<void> {
     if (!mayBegin(remember)) return;
+    const isUnread = state.state === 'signed-out' && isKeychainReason(state.reason);
+    let isRefused = false;
+    if (isUnread && remember !== 'until-quit' && dependencies.mayRemember()) {
+      // The sign-in of last time may still be there, and the keychain open by now: then no browser is needed.
+      become({ state: 'starting', waitingFor: 'app' });
+      const obstacle = await takeUpLast();
+      if (obstacle === null) return;
+      isRefused = isKeychainReason(obstacle.reason);
+    }
     const mine = beginSignIn({ ...dependencies, account, onPage: () => showAttempt(mine) });
     attempt = mine;
     showAttempt(mine);
@@ -172,7 +206,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     if (mine.isCancelled()) return;
     if (!outcome.ok) return fail(outcome.error);
     const { tokens } = outcome.value;
-    const remembered = remember === 'until-quit' ? 'until-quit' : await tryToRemember(outcome.value);
+    const remembered = remember === 'until-quit' ? 'until-quit' : await tryToRemember(outcome.value, isRefused);
     if (mine.isCancelled()) return;
     attempt = null;
     if (tokens.expiresAt - EXPIRY_BUFFER_MS - skewMs() <= clock.now()) {
@@ -183,15 +217,21 @@ export function createSession(dependencies: SessionDependencies): Session {
     settle(outcome.value, remembered);
   }
 
-  async function tryToRemember(signedIn: SignedIn): Promise<SignedInState['remembered']> {
+  /** @param isRefused the keychain has said no to this very sign-in, and shall not ask the person once more. */
+  async function tryToRemember(signedIn: SignedIn, isRefused = false): Promise<SignedInState['remembered']> {
     if (!dependencies.mayRemember()) return 'until-quit';
+    if (isRefused) return 'keychain-refused';
     return (await rememberSignIn(secrets, secretName, signedIn)) ? 'in-keychain' : 'keychain-refused';
   }
 
   async function rememberingDecided(): Promise<void> {
+    const mayRemember = dependencies.mayRemember();
+    // Of another setting: nobody who signed in until they quit, or whose keychain refused, is asked for a password by that.
+    if (mayRemember === wasRemembering) return;
+    wasRemembering = mayRemember;
     if (state.state !== 'signed-in') return;
     const { identity } = state;
-    if (!dependencies.mayRemember()) {
+    if (!mayRemember) {
       if (state.remembered === 'in-keychain') await secrets.remove(secretName);
       return becomeRemembered(identity, 'until-quit');
     }
@@ -209,6 +249,7 @@ export function createSession(dependencies: SessionDependencies): Session {
     const before = state.state === 'signed-in' ? state.identity : null;
     const formerToken = manager.current();
     manager.open(tokens);
+    isFromLastTime = false;
     become({ state: 'signed-in', identity, remembered, again: null });
     if (before !== null && isSameAgent(before, identity)) {
       // The former token is left to end by itself: revoking it would close the event feed that still hangs on it.
@@ -253,13 +294,13 @@ export function createSession(dependencies: SessionDependencies): Session {
 
   async function signOut(): Promise<void> {
     if (state.state !== 'signed-in') return;
+    const tokens = [manager.current(), attempt?.tokens()?.accessToken ?? null].filter((token) => token !== null);
     attempt?.cancel();
     attempt = null;
-    const token = manager.current();
     manager.close();
     dependencies.onSignedOut(true);
     signedOut('by-user');
-    await Promise.all([secrets.remove(secretName), token === null ? undefined : dependencies.revoke(token)]);
+    await Promise.all([secrets.remove(secretName), ...tokens.map((token) => dependencies.revoke(token))]);
   }
 
   function view(): SessionView {

@@ -16,7 +16,7 @@ import { isPassingFailure } from './passing-failure';
 export interface SignInFailure {
   readonly code: Extract<
     SignedOutReason,
-    'refused' | 'cancelled' | 'timed-out' | 'network' | 'misconfigured' | 'other-region' | 'scope-missing'
+    'refused' | 'cancelled' | 'timed-out' | 'network' | 'set-up-wrong' | 'other-region' | 'scope-missing'
   >;
   readonly detail: string;
 }

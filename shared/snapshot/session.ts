@@ -3,10 +3,13 @@ import { featureRightSchema } from '../rights/feature-rights';
 import { epochMs } from './epoch';
 
 /**
- * Why nobody is signed in. `not-chosen`: no organisation is. `expired`: the sign-in's time was over. `revoked`: the cloud ended it, as an administrator or a new
- * password does. `idle`: the organisation's inactivity timeout did. `other-region`: the region's API does not know a token
- * that its own sign-in gave. `scope-missing`: `detail` names the scope without which nothing works. `keyring-*` codes: the
- * sign-in of last time could not be read.
+ * Why nobody is signed in. `not-chosen`: no organisation is. `expired`: the sign-in's time was over. `revoked`: the cloud ended it,
+ * as an administrator or a new password does. `idle`: the organisation's inactivity timeout did. `lapsed`: the cloud ended it while
+ * the app did not run, and does not say why. `other-region`: the region's API does not know a token that its own sign-in gave.
+ * `scope-missing`: `detail` names the scope without which nothing works. `set-up-wrong`: the OAuth client, its redirect URI or the
+ * address is not right, which an administrator mends in the cloud. `application-refused`: the OAuth client that acts for the agent
+ * gets no token, or may not do it. `misconfigured`: this computer must be set up otherwise first. `keyring-*` codes: the sign-in of
+ * last time could not be read.
  */
 export const signedOutReasons = [
   'not-chosen',
@@ -15,12 +18,15 @@ export const signedOutReasons = [
   'expired',
   'revoked',
   'idle',
+  'lapsed',
   'other-region',
   'scope-missing',
   'refused',
   'cancelled',
   'timed-out',
   'network',
+  'set-up-wrong',
+  'application-refused',
   'misconfigured',
   'keyring-locked',
   'keyring-absent',

@@ -81,6 +81,28 @@ test.describe('the keyring', () => {
     });
   });
 
+  test.describe('whose prompt was closed', () => {
+    test('is asked once more when the agent signs in, and with its password no browser is needed', async ({
+      startSession,
+      startApp,
+      cloud,
+    }) => {
+      const before = await startApp({ session: await startSession({ keyring: 'unlocked' }) });
+      await signIn(before, cloud);
+      await before.quit();
+      const session = await startSession({ keyring: 'locked' });
+      const app = await startApp({ session });
+      await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Waiting for your keyring');
+      await answerPrompt(session.desktop, 'escape');
+      await app.tray.menuBecomes((items) => items.some(({ label }) => label === 'Your keyring is locked'));
+      await app.click('Sign in…');
+      await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Waiting for your keyring');
+      await answerPrompt(session.desktop, 'password');
+      await isLive(app);
+      expect(await cloud.requests('/oauth/authorize')).toHaveLength(1);
+    });
+  });
+
   test('that answers nothing is said not to answer, holds nothing up, and can be gone around', async ({
     startSession,
     startApp,

@@ -12,10 +12,10 @@ import { exchangeCode } from './tokens';
 /**
  * Why there is no sign-in. `refused`: the cloud or the agent said no. `cancelled`: given up here. `timed-out`: the
  * browser did not come back in five minutes. `network`: the code could not be exchanged; a new sign-in may work.
- * `misconfigured`: the OAuth client, its redirect URI or the cloud's address is not right.
+ * `set-up-wrong`: the OAuth client, its redirect URI or the cloud's address is not right.
  */
 export interface SignInError {
-  readonly code: 'refused' | 'cancelled' | 'timed-out' | 'network' | 'misconfigured';
+  readonly code: 'refused' | 'cancelled' | 'timed-out' | 'network' | 'set-up-wrong';
   /** A sentence for people. */
   readonly detail: string;
 }
@@ -107,7 +107,7 @@ function errorOfCallback({ error, description }: Extract<Callback, { kind: 'erro
   const said = (description ?? error).replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 200);
   const isAboutClient = ['invalid_client', 'unauthorized_client', 'invalid_request', 'invalid_scope'].includes(error);
   if (isAboutClient || error === 'unsupported_response_type') {
-    return { code: 'misconfigured', detail: `Genesys Cloud does not accept this app’s OAuth client: ${said}` };
+    return { code: 'set-up-wrong', detail: `Genesys Cloud does not accept this app’s OAuth client: ${said}` };
   }
   if (error === 'access_denied') return { code: 'refused', detail: 'The sign-in was refused.' };
   return { code: 'refused', detail: `Genesys Cloud refused the sign-in: ${said}` };
@@ -125,13 +125,13 @@ function errorOfExchange(error: CloudError): SignInError {
       return { code: 'network', detail: error.detail };
     case 'malformed':
     case 'not-found':
-      return { code: 'misconfigured', detail: 'What answers at this address is not the sign-in of Genesys Cloud.' };
+      return { code: 'set-up-wrong', detail: 'What answers at this address is not the sign-in of Genesys Cloud.' };
     default:
       if (error.cloudCode === 'invalid_grant') {
         return { code: 'refused', detail: 'Genesys Cloud did not accept the code of this sign-in. Please try again.' };
       }
       return {
-        code: 'misconfigured',
+        code: 'set-up-wrong',
         detail: `Genesys Cloud does not accept this app’s OAuth client (${error.cloudCode ?? error.code}).`,
       };
   }

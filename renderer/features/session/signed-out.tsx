@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { formatClockTime } from '../../../shared/format';
+import type { MessageKey } from '../../../shared/i18n';
 import type { SessionView, SignedOutReason } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { useFocusWhenShown } from '../../use-focus-when-shown';
@@ -8,8 +9,14 @@ import { Glyph } from '../../ui/glyph';
 import { PresenceTile } from '../../ui/presence-tile';
 import { WithoutKeyring } from './without-keyring';
 
-/** Signing in would wait for the keyring once more. */
+/** Signing in asks the keyring once more, and may wait for it. */
 const keyringReasons: ReadonlySet<SignedOutReason> = new Set(['keyring-locked', 'keyring-hanging']);
+
+/** What the way on is called: a browser is not always what it begins with. */
+export function signInLabel(reason: SignedOutReason): MessageKey {
+  if (keyringReasons.has(reason)) return 'sign-in.button.keyring';
+  return reason === 'application-refused' ? 'sign-in.button.application' : 'sign-in.button';
+}
 
 /** Nobody is signed in: why, and the one way on. */
 export function SignedOut({ session }: { readonly session: Extract<SessionView, { state: 'signed-out' }> }) {
@@ -32,7 +39,7 @@ export function SignedOut({ session }: { readonly session: Extract<SessionView, 
       )}
       {canSignIn && (
         <Button ref={button} look="primary" onClick={() => void client.send('session.signIn')}>
-          {translator.text('sign-in.button')}
+          {translator.text(signInLabel(reason))}
         </Button>
       )}
       {canSignIn && keyringReasons.has(reason) && <WithoutKeyring />}

@@ -4,6 +4,7 @@ export const session = {
 
   'tray.signed-out.revoked': 'Genesys Cloud ended your sign-in',
   'tray.signed-out.idle': 'Your organisation’s inactivity timeout ended your sign-in',
+  'tray.signed-out.lapsed': 'Your last sign-in no longer holds',
   'tray.signed-out.other-region': 'Your organisation is in another region',
   'tray.signed-out.scope-missing': 'The OAuth client lacks a scope',
   'tray.signed-in-until': 'Signed in until {time}',
@@ -19,6 +20,9 @@ export const session = {
   'signed-out.idle': 'You were away too long',
   'signed-out.idle.why':
     'Your organisation signs people out who do nothing for a while. Sign in again to go on; what waits is kept.',
+  'signed-out.lapsed': 'Your last sign-in no longer holds',
+  'signed-out.lapsed.why':
+    'It was ended while Presence Tray did not run: unused for too long, by an administrator, or by a new password. Sign in again to go on.',
   'signed-out.other-region': 'Your organisation is in another region',
   'signed-out.other-region.why':
     'The sign-in worked, but the region set here does not know you. Ask your administrator which region is yours.',

@@ -18,6 +18,8 @@ export const tray = {
   'tray.signed-out.cancelled': 'The sign-in was cancelled',
   'tray.signed-out.timed-out': 'The sign-in was not finished in time',
   'tray.signed-out.network': 'No connection to Genesys Cloud',
+  'tray.signed-out.set-up-wrong': 'The sign-in is not set up right',
+  'tray.signed-out.application-refused': 'Genesys Cloud refuses the application',
   'tray.signed-out.misconfigured': 'Presence Tray is not set up for your organisation',
   'tray.signed-out.keyring-locked': 'Your keyring is locked',
   'tray.signed-out.keyring-absent': 'No keyring is running on this desktop',

@@ -145,10 +145,16 @@ export const window = {
   'signed-out.timed-out.why': 'Nothing came back from your browser. You can begin again.',
   'signed-out.network': 'No connection to Genesys Cloud',
   'signed-out.network.why': 'The sign-in could not reach it. Check your connection, then try again.',
+  'signed-out.set-up-wrong': 'The sign-in is not set up right',
+  'signed-out.set-up-wrong.why': 'Your administrator can mend this in Genesys Cloud. Then sign in again.',
+  'signed-out.application-refused': 'Genesys Cloud refuses the application',
+  'signed-out.application-refused.why':
+    'Your organisation signs you in through an OAuth client of its own. Ask your administrator about this, then try again.',
   'signed-out.misconfigured': 'Presence Tray is not set up yet',
   'signed-out.misconfigured.why': 'It does not know your organisation. Ask your administrator for the settings.',
   'signed-out.keyring-locked': 'Your keyring is locked',
-  'signed-out.keyring-locked.why': 'Your sign-in is kept there. Unlock it, then sign in.',
+  'signed-out.keyring-locked.why':
+    'Your sign-in is kept there. When you sign in, its password is asked for once more; without it your browser opens.',
   'signed-out.keyring-absent': 'No keyring is running',
   'signed-out.keyring-absent.why':
     'Your sign-in could not be read. Sign in again; it then lasts until Presence Tray quits.',
@@ -160,6 +166,8 @@ export const window = {
   'signed-out.kept': '{label} is kept until {time}, and set once you have signed in.',
   'signed-out.kept-note': 'Your note is kept until {time}, and set once you have signed in.',
   'sign-in.button': 'Sign in with your browser',
+  'sign-in.button.keyring': 'Sign in',
+  'sign-in.button.application': 'Try again',
   'sign-in.where': 'Genesys Cloud at {cloud}',
 
   'signing-in': 'Continue in your browser',

@@ -40,7 +40,7 @@ describe('The resource dialect', () => {
 
   it('says so when the secret is wrong', async () => {
     const running = start('wrong');
-    await running.signedOut('refused');
+    await running.signedOut('application-refused');
     expect(running.snapshot.session).toHaveProperty('detail', expect.stringContaining('id and secret'));
   });
 });

@@ -228,8 +228,8 @@ describe('a sign-in that does not succeed', () => {
   it.each([
     [{ error: 'access_denied', error_description: 'The user said no' }, 'refused'],
     [{ error: 'server_error' }, 'refused'],
-    [{ error: 'unauthorized_client', error_description: 'The redirect is not registered' }, 'misconfigured'],
-    [{ error: 'invalid_client' }, 'misconfigured'],
+    [{ error: 'unauthorized_client', error_description: 'The redirect is not registered' }, 'set-up-wrong'],
+    [{ error: 'invalid_client' }, 'set-up-wrong'],
   ])('because the cloud sent back %j is %s', async (parameters, code) => {
     let page = '';
     const { outcome } = await signIn(async (address) => {
@@ -251,10 +251,10 @@ describe('a sign-in that does not succeed', () => {
     expect(page).toContain('You are not signed in');
   });
 
-  it('because the client is not known to the cloud is misconfigured', async () => {
+  it('because the client is not known to the cloud is a matter of its set-up', async () => {
     const { outcome } = await signIn(redirectWith({ code: 'x' }), { clientId: 'nobody' });
     const result = await outcome;
-    expect(result).toMatchObject({ ok: false, error: { code: 'misconfigured' } });
+    expect(result).toMatchObject({ ok: false, error: { code: 'set-up-wrong' } });
     expect(!result.ok && result.error.detail).toContain('invalid_client');
   });
 

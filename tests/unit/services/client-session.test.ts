@@ -76,7 +76,11 @@ describe('The session of an OAuth client that acts for one agent', () => {
     const starting = harness.session.start();
     harness.gateway.identifications.fail('unauthorised');
     await starting;
-    expect(harness.session.view()).toMatchObject({ state: 'signed-out', reason: 'refused', canSignIn: true });
+    expect(harness.session.view()).toMatchObject({
+      state: 'signed-out',
+      reason: 'application-refused',
+      canSignIn: true,
+    });
     const again = harness.session.signIn();
     harness.gateway.identifications.answer(maya);
     await again;
@@ -110,7 +114,7 @@ describe('The session of an OAuth client that acts for one agent', () => {
     expect(await harness.session.tokens.get()).toMatchObject({ ok: false });
     expect(harness.session.view()).toMatchObject({
       state: 'signed-out',
-      reason: 'refused',
+      reason: 'application-refused',
       detail: 'The secret was changed.',
       canSignIn: true,
     });

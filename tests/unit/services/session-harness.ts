@@ -55,7 +55,13 @@ export class SessionHarness {
   pasteOutcome: PasteOutcome = 'taken';
   /** Whether a refresh token serves. */
   canRenew = false;
-  readonly grant: RenewingGrant = { ...noRenewal, canRenew: (held) => this.canRenew && held?.refreshToken !== null };
+  /** What the refresh token gives; null while it gives nothing. */
+  renewal: (() => Tokens) | null = null;
+  readonly grant: RenewingGrant = {
+    canRenew: (held) => this.canRenew && held?.refreshToken !== null,
+    renew: (held, signal) =>
+      this.renewal === null ? noRenewal.renew(held, signal) : Promise.resolve(ok(this.renewal())),
+  };
 
   readonly session = createSession({
     secretName,

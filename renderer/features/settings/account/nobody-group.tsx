@@ -3,6 +3,7 @@ import { useApp } from '../../../app-context';
 import { Button } from '../../../ui/button';
 import { SettingGroup } from '../../../ui/setting-group';
 import { SettingRow } from '../../../ui/setting-row';
+import { signInLabel } from '../../session/signed-out';
 import { RegionItem } from './region-item';
 
 export interface NobodyGroupProps {
@@ -61,7 +62,7 @@ function WayOn({ session }: { readonly session: Extract<SessionView, { state: 's
   if (!session.canSignIn) return null;
   return (
     <Button look="primary" onClick={() => void client.send('session.signIn')}>
-      {translator.text('sign-in.button')}
+      {translator.text(signInLabel(session.reason))}
     </Button>
   );
 }

@@ -152,6 +152,18 @@ describe('a keyring in the way', () => {
   });
 });
 
+describe('what signing in is called', () => {
+  it.each([
+    ['expired', 'Sign in with your browser'],
+    ['keyring-locked', 'Sign in'],
+    ['application-refused', 'Try again'],
+  ] as const)('after “%s” it is “%s”', async (reason, name) => {
+    const { api, user } = await openWindow(signedOut({ reason }));
+    await user.click(screen.getByRole('button', { name }));
+    expect(api.asked).toEqual([{ name: 'session.signIn', input: undefined }]);
+  });
+});
+
 describe('starting', () => {
   it('names what it waits for', async () => {
     const { show } = await openWindow(
