@@ -14,12 +14,20 @@ export interface AccessEdges extends Pick<AppPorts, 'clock' | 'shell' | 'readPri
   readonly openSecrets: () => SecretStore;
 }
 
-/** What the cloud is used with, made from what this start was told. The error is a sentence for who set it up. */
+/** Why the cloud cannot be used as this start was told. */
+export interface AccessFault {
+  /** A sentence for who set it up. */
+  readonly detail: string;
+  /** Whether it can be mended while the app runs, as a file's rights can. */
+  readonly canBeMended?: boolean;
+}
+
+/** What the cloud is used with, made from what this start was told. */
 export function cloudAccess(
   mode: CloudAccessMode,
   { login }: CloudAddresses,
   edges: AccessEdges,
-): Result<CloudOptions['access'], { readonly detail: string }> {
+): Result<CloudOptions['access'], AccessFault> {
   if (mode.dialect === 'resource') return ok({ kind: 'resource', ...mode });
   const { clientId, grant } = mode;
   switch (grant.kind) {
@@ -41,7 +49,7 @@ export function cloudAccess(
       const { privateKeyFile, userId } = grant;
       const pem = edges.readPrivateFile(privateKeyFile);
       const key = pem.ok ? readSigningKey(pem.value) : pem;
-      if (!key.ok) return err(key.error);
+      if (!key.ok) return err({ ...key.error, canBeMended: true });
       const bearer = { clientId, userId, key: key.value, loginOrigin: login };
       return ok(client(userId, (http) => createJwtBearerGrant(bearer, http, edges.clock)));
     }

@@ -1,6 +1,7 @@
 import { assertNever } from '../shared/assert-never';
 import type { Cause } from '../shared/presence/cause';
-import type { AppCommand, PageWindows, WindowView } from './ports';
+import type { PageName } from '../shared/pages';
+import type { AppCommand, WindowView } from './ports';
 import type { Account } from './services/account';
 import { tellInactivity } from './services/inactivity/tell-inactivity';
 import type { SignInWish } from './services/session';
@@ -9,7 +10,7 @@ export interface CommandDependencies {
   /** Null while nobody is signed in. */
   readonly account: () => Account | null;
   readonly window: WindowView;
-  readonly pages: PageWindows;
+  readonly openPage: (page: PageName) => void;
   readonly signIn: (wish?: SignInWish) => void;
   readonly quit: () => void;
 }
@@ -18,7 +19,7 @@ export interface CommandDependencies {
 export function createCommandHandler({
   account,
   window,
-  pages,
+  openPage,
   signIn,
   quit,
 }: CommandDependencies): (command: AppCommand, by: Cause) => void {
@@ -42,7 +43,7 @@ export function createCommandHandler({
       case 'toggle-window':
         return window.toggle();
       case 'open-page':
-        return pages.open(command.page);
+        return openPage(command.page);
       case 'sign-in':
         return signIn();
       case 'sign-in-until-quit':

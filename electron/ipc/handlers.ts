@@ -20,7 +20,7 @@ import type { PresenceEngine } from '../services/presence-engine';
 import type { History } from '../services/history/history';
 import type { IdleSelfTestControl } from '../services/idle-self-test';
 import type { InactivityControl } from '../services/inactivity/inactivity-control';
-import type { Session } from '../services/session';
+import type { Session, SignInWish } from '../services/session';
 import { createInactivityHandlers } from './inactivity-handlers';
 import { errorOf } from './refusals';
 import { createShortcutHandlers } from './shortcut-handlers';
@@ -40,6 +40,8 @@ export interface HandlerDependencies
     ShortcutHandlerDependencies {
   readonly snapshot: () => Snapshot;
   readonly session: () => Session | null;
+  /** Ends minutes later, when the agent has signed in: the snapshot tells. */
+  readonly signIn: (wish?: SignInWish) => void;
   /** Null while nobody is signed in. */
   readonly engine: () => PresenceEngine | null;
   /** What the agent asks for besides a presence; null while nobody is signed in. */
@@ -154,12 +156,11 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
     ...createHistoryHandlers(dependencies),
     ...createInactivityHandlers(dependencies.inactivity),
     'session.signIn': () => {
-      // It ends minutes later, when the agent has signed in: the snapshot tells.
-      void dependencies.session()?.signIn();
+      dependencies.signIn();
       return Promise.resolve(done);
     },
     'session.useAnotherAccount': () => {
-      void dependencies.session()?.signIn({ account: 'any' });
+      dependencies.signIn({ account: 'any' });
       return Promise.resolve(done);
     },
     'session.cancelSignIn': () => {
@@ -176,7 +177,7 @@ export function createHandlers(dependencies: HandlerDependencies): Handlers {
       return Promise.resolve(done);
     },
     'session.signInUntilQuit': () => {
-      void dependencies.session()?.signIn({ remember: 'until-quit' });
+      dependencies.signIn({ remember: 'until-quit' });
       return Promise.resolve(done);
     },
     'session.pasteAddress': ({ address }) =>

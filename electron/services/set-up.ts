@@ -44,6 +44,14 @@ const codes = {
 
 /** The agent's part in choosing the cloud: at the first start, and when they change to another organisation. */
 export function createSetUp({ settings, reconnect, beginSignIn }: SetUpDependencies): SetUp {
+  /** Leaving the cloud before may take its time: nobody is signed in to that one meanwhile. */
+  let connecting: Promise<void> = Promise.resolve();
+
+  function connectAnew(): Promise<void> {
+    connecting = reconnect();
+    return connecting;
+  }
+
   function choice(): CloudChoice | null {
     const { orgHost, clientId } = settings.current();
     return orgHost === null || clientId === null ? null : { orgHost, clientId };
@@ -64,7 +72,7 @@ export function createSetUp({ settings, reconnect, beginSignIn }: SetUpDependenc
       if (isDecided(settings.origins(), 'orgHost')) return err(refusals.decided);
       if (settings.current().orgHost === orgHost) return ok(undefined);
       const kept = keep({ orgHost });
-      if (kept.ok) await reconnect();
+      if (kept.ok) await connectAnew();
       return kept;
     },
     async signIn(text) {
@@ -75,8 +83,9 @@ export function createSetUp({ settings, reconnect, beginSignIn }: SetUpDependenc
       if (before !== clientId) {
         const kept = keep({ clientId });
         if (!kept.ok) return kept;
-        await reconnect();
+        await connectAnew();
       }
+      await connecting;
       if (choice() === null) return err(refusals.unknown);
       beginSignIn();
       return ok(undefined);

@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { createMemoryHistoryCache } from '../../electron/adapters/memory-history-cache';
 import { createMemoryJournal } from '../../electron/adapters/memory-journal';
-import { readPrivateFile } from '../../electron/adapters/private-file';
 import { openWebSocket } from '../../electron/adapters/socket/web-socket';
 import { systemSteadyTime } from '../../electron/adapters/steady-time';
 import { systemChance, systemClock, systemScheduler } from '../../electron/adapters/system-time';
@@ -94,10 +93,13 @@ export class FakeSettingsStore implements SettingsStore {
 /** The system's own list of what starts at login. */
 export class FakeLoginItem implements LoginItem {
   isLocked = false;
+  /** How often it was asked. */
+  looks = 0;
 
   constructor(private isStarting = false) {}
 
   isOn(): boolean {
+    this.looks += 1;
     return this.isStarting;
   }
 
@@ -199,7 +201,9 @@ export class FakePorts implements AppPorts {
     this.secrets = secrets;
   }
 
-  readonly readPrivateFile = (path: string): ReturnType<typeof readPrivateFile> => readPrivateFile(path);
+  /** What stands in the file of a private key, whatever its name. */
+  keyFile: ReturnType<AppPorts['readPrivateFile']> = err({ detail: 'There is no such file.' });
+  readonly readPrivateFile = (): ReturnType<AppPorts['readPrivateFile']> => this.keyFile;
 
   readonly fetch: AppPorts['fetch'] = (input, init) => fetch(input, init);
   readonly openSocket = openWebSocket;

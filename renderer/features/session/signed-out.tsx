@@ -12,10 +12,13 @@ import { WithoutKeyring } from './without-keyring';
 /** Signing in asks the keyring once more, and may wait for it. */
 const keyringReasons: ReadonlySet<SignedOutReason> = new Set(['keyring-locked', 'keyring-hanging']);
 
+/** No browser takes part in it. */
+const againReasons: ReadonlySet<SignedOutReason> = new Set(['application-refused', 'misconfigured']);
+
 /** What the way on is called: a browser is not always what it begins with. */
 export function signInLabel(reason: SignedOutReason): MessageKey {
   if (keyringReasons.has(reason)) return 'sign-in.button.keyring';
-  return reason === 'application-refused' ? 'sign-in.button.application' : 'sign-in.button';
+  return againReasons.has(reason) ? 'sign-in.button.again' : 'sign-in.button';
 }
 
 /** Nobody is signed in: why, and the one way on. */

@@ -151,7 +151,8 @@ export const window = {
   'signed-out.application-refused.why':
     'Your organisation signs you in through an OAuth client of its own. Ask your administrator about this, then try again.',
   'signed-out.misconfigured': 'Presence Tray is not set up yet',
-  'signed-out.misconfigured.why': 'It does not know your organisation. Ask your administrator for the settings.',
+  'signed-out.misconfigured.why':
+    'Something in its settings is missing or wrong. Your administrator can help with this:',
   'signed-out.keyring-locked': 'Your keyring is locked',
   'signed-out.keyring-locked.why':
     'Your sign-in is kept there. When you sign in, its password is asked for once more; without it your browser opens.',
@@ -167,7 +168,7 @@ export const window = {
   'signed-out.kept-note': 'Your note is kept until {time}, and set once you have signed in.',
   'sign-in.button': 'Sign in with your browser',
   'sign-in.button.keyring': 'Sign in',
-  'sign-in.button.application': 'Try again',
+  'sign-in.button.again': 'Try again',
   'sign-in.where': 'Genesys Cloud at {cloud}',
 
   'signing-in': 'Continue in your browser',

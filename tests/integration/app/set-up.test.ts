@@ -135,6 +135,45 @@ describe('Another organisation', () => {
   });
 });
 
+describe('Another organisation, chosen while the one before is still being left,', () => {
+  it('is the one that is connected to and signed in to, by one page of the browser', async () => {
+    const other = await Desk.open();
+    try {
+      const running = desk.run(ports, nothing, 'once');
+      await setUp(running);
+      const release = ports.secrets.hold('remove');
+      ports.shell.signInAs = other.agent().email;
+      const first = asked()['setUp.chooseRegion']({ orgHost: 'http://127.0.0.1:9' });
+      await running.signedOut('by-user');
+      const second = asked()['setUp.chooseRegion']({ orgHost: other.simulator.url });
+      const third = asked()['setUp.signIn']({ clientId: other.description.oauth.publicClientId });
+      release();
+      expect(await Promise.all([first, second, third])).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+      await running.signedIn();
+      expect(running.snapshot.app.cloud).toBe(new URL(other.simulator.url).host);
+      expect(ports.shell.opened.map((address) => new URL(address).origin)).toEqual([
+        desk.simulator.url,
+        other.simulator.url,
+      ]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('is not connected to by an app that ends meanwhile', async () => {
+    const running = desk.run(ports, nothing, 'once');
+    await setUp(running);
+    const release = ports.secrets.hold('remove');
+    const choosing = asked()['setUp.chooseRegion']({ orgHost: 'http://127.0.0.1:9' });
+    await running.signedOut('by-user');
+    await running.app.dispose();
+    const { length } = ports.secrets.operations;
+    release();
+    await choosing;
+    expect(ports.secrets.operations).toHaveLength(length);
+  });
+});
+
 describe('The keychain', () => {
   it('is opened once, however often the organisation is changed', async () => {
     const secrets = new FakeSecretStore();

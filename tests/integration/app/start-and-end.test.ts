@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulatedCloud } from '../../../electron/adapters/simulated-cloud';
+import { err, ok } from '../../../shared/result';
 import { FakeLoginItem, FakePorts } from '../../fakes/ports';
 import { Desk, presences } from './desk';
 
@@ -113,6 +115,21 @@ describe('A start', () => {
   });
 });
 
+describe('Whether the app starts at login', () => {
+  it('is asked of the system at the start and before the settings are shown, not at each change', async () => {
+    const ports = new FakePorts();
+    ports.loginItem = new FakeLoginItem(false);
+    const running = await desk.startSignedIn({ ports });
+    expect(ports.loginItem.looks).toBe(1);
+    ports.loginItem.set(true);
+    running.app.handle({ type: 'open-page', page: 'settings' });
+    await running.shows('it starts at login', ({ app }) => app.startsAtLogin === true);
+    await ports.handlers?.['window.openPage']({ page: 'settings' });
+    await ports.handlers?.['window.openPage']({ page: 'history' });
+    expect(ports.loginItem.looks).toBe(3);
+  });
+});
+
 describe('A start without a usable cloud', () => {
   it('names the variables that are missing', async () => {
     const running = desk.run(new FakePorts(), { kind: 'unconfigured', missing: ['GENESYS_CLIENT_ID'] });
@@ -146,6 +163,25 @@ describe('A start without a usable cloud', () => {
     running.app.handle({ type: 'sign-in' });
     running.app.handle({ type: 'set-presence', definitionId: presences.MEAL });
     expect(running.snapshot.session.state).toBe('signed-out');
+  });
+
+  it('goes on by a click once the key file that was in the way has been mended', async () => {
+    const { url, oauth } = desk.description;
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const ports = new FakePorts();
+    ports.keyFile = err({ detail: '/etc/key.pem can be read by others on this computer.' });
+    const grant = { kind: 'jwt-bearer', privateKeyFile: '/etc/key.pem', userId: desk.agent().id } as const;
+    const access = { dialect: 'platform', clientId: oauth.publicClientId, grant } as const;
+    const running = desk.run(ports, { kind: 'cloud', orgHost: url, access });
+    await running.signedOut('misconfigured');
+    expect(running.snapshot.session).toMatchObject({ canSignIn: true });
+    await ports.handlers?.['session.signIn']();
+    await running.signedOut('misconfigured');
+    ports.keyFile = ok(pem);
+    await ports.handlers?.['session.signIn']();
+    // The organisation does not know this key, which is another matter.
+    await running.signedOut('application-refused');
   });
 
   it('says so when the simulator cannot be started', async () => {

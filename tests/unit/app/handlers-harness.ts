@@ -74,6 +74,7 @@ export class HandlersHarness {
   readonly handlers: Handlers = createHandlers({
     snapshot: () => this.snapshot,
     session: () => this.session?.session ?? null,
+    signIn: (wish) => void this.session?.session.signIn(wish),
     engine: () => (this.isSignedIn ? this.engine : null),
     act: (action) => {
       if (!this.isSignedIn) return null;

@@ -157,6 +157,7 @@ describe('what signing in is called', () => {
     ['expired', 'Sign in with your browser'],
     ['keyring-locked', 'Sign in'],
     ['application-refused', 'Try again'],
+    ['misconfigured', 'Try again'],
   ] as const)('after “%s” it is “%s”', async (reason, name) => {
     const { api, user } = await openWindow(signedOut({ reason }));
     await user.click(screen.getByRole('button', { name }));
