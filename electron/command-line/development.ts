@@ -4,13 +4,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { productName, version } from '../../package.json';
 import { answerCommandLine } from './answer-command-line';
+import { verbFirst } from './arguments-of';
 import { developmentFolder } from './development-folder';
 
 const words = process.argv.slice(2);
 const { values } = parseArgs({ args: words, options: { 'user-data-dir': { type: 'string' } }, strict: false });
 const named = values['user-data-dir'];
 process.exitCode = await answerCommandLine({
-  words: words.length === 0 ? ['help'] : words,
+  words: words.length === 0 ? ['help'] : (verbFirst(words) ?? words),
   version,
   userData:
     typeof named === 'string'

@@ -15,8 +15,21 @@ describe('The command line', () => {
 
   it('begins at the verb; switches may stand before it', () => {
     expect(packaged('set', 'Break', '--for', '15m')).toEqual(['set', 'Break', '--for', '15m']);
-    expect(packaged('--simulated', 'get', '--json')).toEqual(['get', '--json']);
-    expect(inDevelopment('--no-sandbox', '.', '--simulated', 'get')).toEqual(['get']);
+    expect(packaged('--no-sandbox', 'get', '--json')).toEqual(['get', '--json']);
+    expect(inDevelopment('--no-sandbox', '.', '--ozone-platform=x11', 'get')).toEqual(['get']);
+  });
+
+  it('keeps what is ours before the verb: the real presence is not changed where the simulated one was meant', () => {
+    expect(packaged('--simulated', 'set', 'Break', '--note', 'x')).toEqual([
+      'set',
+      '--simulated',
+      'Break',
+      '--note',
+      'x',
+    ]);
+    expect(packaged('--json', '--no-sandbox', 'get')).toEqual(['get', '--json']);
+    expect(inDevelopment('.', '--simulated', 'get')).toEqual(['get', '--simulated']);
+    expect(packaged('--simulated', '--', '-x')).toBeNull();
   });
 
   it('takes a word it does not know too, so that a slip of the finger does not start the app', () => {
