@@ -34,19 +34,29 @@ export async function runCommandLine(options: CommandLineOptions): Promise<numbe
     return await run(options);
   } catch (error) {
     if (error instanceof Unread) return exitCodes.done;
-    options.complain(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return exitCodes.internal;
+    const said = error instanceof Error ? error : new Error(String(error));
+    return fail(options, 'internal', isJsonWanted(options) ? said.message : (said.stack ?? said.message), null);
   }
 }
 
+/** Also of words that are not understood: whoever parses what is wrong parses this too. */
+const isJsonWanted = ({ words }: CommandLineOptions): boolean => words.includes('--json');
+
+/** Says what is wrong, for people or for programs, and gives back what to end with. */
+function fail(options: CommandLineOptions, code: keyof typeof exitCodes, message: string, details: unknown): number {
+  options.complain(isJsonWanted(options) ? `${JSON.stringify({ error: message, code, details })}\n` : `${message}\n`);
+  return exitCodes[code];
+}
+
 async function run(options: CommandLineOptions): Promise<number> {
-  const { words, version, complain } = options;
+  const { words, version } = options;
   const parsed = parseArguments(words);
   if (!parsed.ok) {
     const translator = await loadTranslator();
     const { key, parameters } = parsed.error;
-    complain(`${translator.text(key, parameters)}\n${translator.text('command-line.misuse.see-help')}\n`);
-    return exitCodes.invalid;
+    const problem = translator.text(key, parameters);
+    const message = isJsonWanted(options) ? problem : `${problem}\n${translator.text('command-line.misuse.see-help')}`;
+    return fail(options, 'invalid', message, null);
   }
   const command = parsed.value;
   switch (command.kind) {
@@ -69,17 +79,13 @@ async function ask(options: CommandLineOptions, request: CommandLineRequest, isJ
     return answer.data === null ? Promise.resolve() : put(options, `${JSON.stringify(answer.data)}\n`);
   };
   const complain = async (code: keyof typeof exitCodes, key: MessageKey, parameters: MessageParameters = {}) =>
-    fail(code, (await loadTranslator()).text(key, parameters), null);
-  const fail = (code: keyof typeof exitCodes, message: string, details: unknown): number => {
-    options.complain(isJson ? `${JSON.stringify({ error: message, code, details })}\n` : `${message}\n`);
-    return exitCodes[code];
-  };
+    fail(options, code, (await loadTranslator()).text(key, parameters), null);
 
   const ending = await askFirst(options, request, say);
   switch (ending.kind) {
     case 'answered': {
       const { answer } = ending;
-      if (answer.type === 'failed') return fail(answer.code, answer.message, answer.details);
+      if (answer.type === 'failed') return fail(options, answer.code, answer.message, answer.details);
       await say(answer);
       return exitCodes.done;
     }

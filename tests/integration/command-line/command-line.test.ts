@@ -195,6 +195,19 @@ describe('The answers', () => {
     expect(JSON.parse(complaints)).toEqual({ error: 'So it is.', code, details: { why: 1 } });
   });
 
+  it('are not waited for where the words are wrong, which programs are told as they are told all else', async () => {
+    for (const words of [
+      ['get', '--json', '--bogus'],
+      ['gte', '--json'],
+      ['history', '--csv', '--json'],
+    ]) {
+      const { exitCode, output, complaints } = await desk.run(words);
+      expect({ exitCode, output }).toEqual({ exitCode: 2, output: '' });
+      expect(JSON.parse(complaints)).toMatchObject({ code: 'invalid', details: null });
+    }
+    expect((await desk.run(['gte'])).complaints).toMatch(/^There is no command “gte”\.\n.*help/);
+  });
+
   it('what it is not made for is a bug: logged, told as 1, and not told why', async () => {
     await desk.listen(() => Promise.reject(new Error('a secret of the inside')));
     const { exitCode, complaints } = await desk.run(['get']);
