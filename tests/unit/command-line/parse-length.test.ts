@@ -10,6 +10,7 @@ describe('A length', () => {
     ['1h', 60],
     ['1h30m', 90],
     ['1h 30m', 90],
+    ['1h30', 90],
     ['90 min', 90],
     ['2 hours', 120],
     ['1 hr 5 mins', 65],
@@ -19,7 +20,7 @@ describe('A length', () => {
     expect(parseLength(text)).toBe(minutes * MINUTE_MS);
   });
 
-  it.each(['', ' ', '15', 'm', 'h', '-15m', '1.5h', '15s', '15m1h', '15m15m', '1e3m', 'fifteen', '99999m'])(
+  it.each(['', ' ', '15', 'm', 'h', '-15m', '1.5h', '15s', '15m1h', '15m15m', '1h30m5', '1e3m', 'fifteen', '99999m'])(
     '%j is none',
     (text) => {
       expect(parseLength(text)).toBeNull();
