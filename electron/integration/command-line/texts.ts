@@ -11,6 +11,7 @@ import type { ProgramEvent } from '../../services/presence-program/presence-prog
 
 const HOUR_AND_MINUTE = [11, 16] as const;
 const DATE_AND_TIME = [0, 19] as const;
+const MINUTE_MS = 60_000;
 
 /** What may be typed by somebody else must not steer the terminal. */
 const plain = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
@@ -81,6 +82,12 @@ export function eventText(event: ProgramEvent, isNews: boolean, translator: Tran
   return isNews ? line(event.presence.since, event.presence) : '';
 }
 
+/** Of a stretch that is over, below a minute too: “just now” is for what stands. */
+const pastLength = (durationMs: number, translator: Translator): string =>
+  durationMs < MINUTE_MS
+    ? translator.text('command-line.history.seconds', { seconds: Math.floor(durationMs / 1_000) })
+    : formatDuration(translator, durationMs);
+
 /** A history by day, the oldest first. */
 export function historyText(answer: HistoryAnswer, translator: Translator): string {
   const { timeZone, parts } = answer;
@@ -92,7 +99,7 @@ export function historyText(answer: HistoryAnswer, translator: Translator): stri
     const rows = day.parts.map((part) => {
       const { status, secondary } = partName(translator, part, names);
       const name = plain(secondary === '' ? status : secondary);
-      const length = formatDuration(translator, lengthMs(part)).padEnd('12 h 00 m'.length);
+      const length = pastLength(lengthMs(part), translator).padEnd('12 h 00 m'.length);
       const note = part.kind === 'gap' || part.note === '' ? '' : `  “${plain(part.note)}”`;
       return `  ${iso(part.startAt).slice(...HOUR_AND_MINUTE)}  ${length}  ${name}${note}`;
     });

@@ -61,6 +61,7 @@ keyring is locked, and 8 when the app that runs is of another version.
   'command-line.presences.now': 'now',
   'command-line.presences.not-allowed': 'not possible just now',
   'command-line.history.nothing': 'Nothing is known of these days.',
+  'command-line.history.seconds': '{seconds, number} s',
   'command-line.history.incomplete':
     'Some of it could not be fetched in time and is shown as a gap. Try again in a moment.',
   'command-line.api-token.keychain': 'The keychain does not give the token ({code}). Unlock it and try again.',

@@ -239,6 +239,15 @@ describe('history', () => {
     expect(desk.text).toMatch(/^ {2}10:15 {2}16 m {7}Break {2}“Back at half past”$/m);
   });
 
+  it('tells what lasted less than a minute in seconds', async () => {
+    const [first, second, ...rest] = fortnight().parts;
+    const short = { ...first!, endAt: first!.startAt + 9_600 };
+    desk.known = fortnight({ parts: [short, { ...second!, startAt: short.endAt }, ...rest] });
+    await desk.ask({ verb: 'history', from: '2026-10-16', to: '2026-10-29', format: 'text' });
+    expect(desk.text).toMatch(/^ {2}00:00 {2}9 s {8}Offline$/m);
+    expect(desk.text).not.toContain('just now');
+  });
+
   it('is a spreadsheet without the mark that only Excel wants', async () => {
     await desk.ask({ verb: 'history', format: 'csv' });
     const [head, ...rows] = desk.text.split('\r\n');
