@@ -91,7 +91,10 @@ async function ask(options: CommandLineOptions, request: CommandLineRequest, isJ
     }
     case 'not-running': {
       const isOnlySimulated = options.simulatedFolder !== null && (await lives(options.simulatedFolder, options));
-      return complain('not-running', `command-line.not-running${isOnlySimulated ? '.simulated' : ''}`);
+      return complain(
+        'not-running',
+        isOnlySimulated ? 'command-line.not-running.simulated' : 'command-line.not-running',
+      );
     }
     case 'ended':
       return complain('not-running', 'command-line.ended');

@@ -70,8 +70,8 @@ test.describe('a choice that could not be sent', () => {
       await cloud.addFault({ path: presencePath, method: 'PATCH', status: 503, headers: { 'Retry-After': '60' } });
       const page = await app.openWindow();
       await choiceIn(page, 'Meal').click();
-      await expect(page.getByRole('region', { name: 'Meal is not set yet' })).toContainText(/Given up at \d/);
-      await app.tray.menuBecomes((items) => items.some(({ label }) => /^Given up at \d/.test(label)));
+      await expect(page.getByRole('region', { name: 'Meal is not set yet' })).toContainText(/Last try by \d/);
+      await app.tray.menuBecomes((items) => items.some(({ label }) => /^Last try by \d/.test(label)));
       await app.kill('SIGKILL');
       const journal = new DatabaseSync(await journalOf(userData));
       journal

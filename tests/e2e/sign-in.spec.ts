@@ -16,7 +16,7 @@ test.describe('signing in', () => {
     await cloud.changeElsewhere('Meeting', agent);
     const app = await startApp();
     const page = await app.openWindow();
-    await expect(page.getByRole('heading', { name: 'Sign in to see your presence' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sign in to see your status' })).toBeVisible();
     await lookAt(page, 'signed-out');
     await page.getByRole('button', { name: 'Sign in with your browser' }).click();
     await expect(page.getByRole('heading', { name: 'Continue in your browser' })).toBeVisible();
@@ -84,6 +84,7 @@ test.describe('signing in', () => {
     const page = await app.openWindow();
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
     await app.quit();
     const restarted = await startApp();
@@ -134,7 +135,7 @@ test.describe('signing in', () => {
     const app = await startApp({ environment: { GENESYS_REDIRECT_URI: `http://127.0.0.1:${port}/callback` } });
     const page = await app.openWindow();
     await page.getByRole('button', { name: 'Sign in with your browser' }).click();
-    await expect(page.getByText('No port of this computer could be opened')).toBeVisible();
+    await expect(page.getByText('On this computer your browser cannot come back here by itself.')).toBeVisible();
     await lookAt(page, 'signing-in-by-hand');
     let ended = '';
     await inBrowser(await app.openedAddress(), async (browser) => {

@@ -20,7 +20,7 @@ test.describe('the window', () => {
           - text: "30"
           - radio "60 min"
           - text: 60 min
-        - grid "Set your presence":
+        - grid "Set your status":
           - rowgroup:
             - row "Available":
               - gridcell "Available" [selected]
@@ -134,6 +134,8 @@ test.describe('the window', () => {
     await expect(page.getByRole('region', { name: cloud.agents[0].name })).toContainText(new URL(cloud.url).host);
     await lookAt(page, 'account');
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await lookAt(page, 'sign-out');
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
     await lookAt(page, 'signed-out-by-user');
     await app.tray.lookBecomes(({ tooltip }) => tooltip === 'Signed out');

@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { SessionView } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { Button } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { usePopup } from '../../use-popup';
+import { SignOutDialog } from '../session/sign-out-dialog';
 import './account-button.css';
 
 export interface AccountButtonProps {
@@ -41,7 +42,8 @@ export function AccountButton({ session }: AccountButtonProps) {
 const withoutMark = (organisationName: string): string => organisationName.replace(/ \(simulated\)$/, '');
 
 function AccountPanel({ session }: AccountButtonProps) {
-  const { client, snapshot, translator } = useApp();
+  const { snapshot, translator } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
   const { isSimulated, isLocalBuild, cloud, version } = snapshot.app;
   return (
     <section id="account-panel" className="account-panel" aria-label={session.userName}>
@@ -55,9 +57,10 @@ function AccountPanel({ session }: AccountButtonProps) {
           {translator.text(isLocalBuild ? 'account.local-build' : 'account.version', { version })}
         </p>
       </div>
-      <Button look="standard" onClick={() => void client.send('session.signOut', { setOffline: false })}>
-        {translator.text('account.sign-out')}
+      <Button look="standard" onClick={() => dialog.current?.showModal()}>
+        {translator.text('account.sign-out.open')}
       </Button>
+      <SignOutDialog dialog={dialog} organisationName={session.organisationName} />
     </section>
   );
 }

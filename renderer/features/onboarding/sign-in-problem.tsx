@@ -2,6 +2,7 @@ import type { SignedOutReason } from '../../../shared/snapshot';
 import { useApp } from '../../app-context';
 import { Glyph } from '../../ui/glyph';
 import { Notice } from '../../ui/notice';
+import './problem.css';
 
 /** Nothing went wrong: it was not tried yet, or the agent ended it. */
 const calm: ReadonlySet<SignedOutReason> = new Set(['not-chosen', 'never', 'by-user', 'cancelled']);
@@ -18,7 +19,12 @@ export function SignInProblem() {
       tone="danger"
       icon={<Glyph name="warning" />}
       title={translator.text(`signed-out.${reason}`)}
-      body={detail === '' ? why : `${why} ${detail}`}
+      body={
+        <>
+          {why}
+          {detail !== '' && <span className="problem-detail">{detail}</span>}
+        </>
+      }
     />
   );
 }

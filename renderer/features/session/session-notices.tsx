@@ -33,16 +33,18 @@ function SignInAgain({ session: { endsAt, isEndingSoon, again } }: { readonly se
   const { client, translator } = useApp();
   if (again?.state === 'under-way') {
     return (
-      <li>
+      <li className="with-ways">
         <Glyph name="globe" />
         <span>{translator.text('session-notice.under-way')}</span>
         {again.mustPaste && <PasteAddress mustPaste />}
-        <Button look="quiet" onClick={() => void client.send('session.copySignInAddress')}>
-          {translator.text('signing-in.copy')}
-        </Button>
-        <Button look="quiet" onClick={() => void client.send('session.cancelSignIn')}>
-          {translator.text('signing-in.cancel')}
-        </Button>
+        <div className="app-notice-ways">
+          <Button look="quiet" onClick={() => void client.send('session.copySignInAddress')}>
+            {translator.text('signing-in.copy')}
+          </Button>
+          <Button look="quiet" onClick={() => void client.send('session.cancelSignIn')}>
+            {translator.text('signing-in.cancel')}
+          </Button>
+        </div>
       </li>
     );
   }

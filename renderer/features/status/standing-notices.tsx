@@ -32,7 +32,10 @@ export function Future({ label }: { readonly label: string }) {
       title={translator.text('notice.future', { label })}
       actions={
         current !== null && (
-          <Button look="quiet" onClick={() => void client.send('presence.set', { definitionId: current.definitionId })}>
+          <Button
+            look="standard"
+            onClick={() => void client.send('presence.set', { definitionId: current.definitionId })}
+          >
             {translator.text('notice.withdraw', { label: current.label })}
           </Button>
         )

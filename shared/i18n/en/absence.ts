@@ -5,8 +5,6 @@ export const absence = {
   'duration.sentence.hours': '{hours} h {minutes} min',
   'duration.sentence.days': '{days} d {hours} h',
 
-  'absence.card': 'Automatic offline',
-
   'absence.warning.title': '{target} at {time}',
   'absence.warning.title-with-seconds': '{title}, in {seconds}\u00a0s',
   'absence.warning.body': 'Nothing has been typed or moved here for {duration}. You are {former}.',
@@ -16,9 +14,9 @@ export const absence = {
     '{target} in {seconds, plural, one {# second} other {# seconds}} unless you are here. You are {former}.',
   'absence.here': 'I’m here',
   'absence.other': 'Other…',
-  'absence.other.label': 'Other presences',
+  'absence.other.label': 'Other statuses',
   'absence.still-here.title': 'Still here',
-  'absence.still-here.body': 'Nothing is changed, you are {former}. Or were you about to leave?',
+  'absence.still-here.body': 'Nothing is changed: you are {former}. Or were you about to leave?',
   'absence.close': 'Close',
 
   'absence.deferred.title': '{target} after this interaction',

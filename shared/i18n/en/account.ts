@@ -3,7 +3,7 @@ export const account = {
   'settings.account': 'Account',
   'account.application': 'Acts through an application',
   'account.application.why':
-    'An OAuth client signs in for this agent, and could alter everybody’s presence. Your organisation has set this up.',
+    'An OAuth client signs in for this agent, and could alter everybody’s status. Your organisation has set this up.',
 
   'account.region': 'Region',
   'account.region.change': 'Change',
@@ -12,7 +12,7 @@ export const account = {
   'account.simulated.leave': 'Use your own organisation',
 
   'account.until': 'Signed in until',
-  'account.until.when': '{moment}. Your presence and what waits are kept when you sign in again.',
+  'account.until.when': '{moment}. When you sign in again, your status and a choice that waits are kept.',
   'account.until.renews': 'It renews itself.',
   'account.until.under-way': 'Continue in your browser. You stay signed in meanwhile.',
   'account.until.failed': '{moment}. The new sign-in did not succeed: {reason}.',
@@ -23,12 +23,13 @@ export const account = {
   'account.sign-out.open': 'Sign out',
   'account.sign-out.title': 'Sign out of {organisation}?',
   'account.sign-out.why':
-    'Others keep seeing you as {presence} unless you set Offline. Nothing sets you Offline here while you are signed out.',
+    'Others keep seeing you as {status} unless you set Offline. Nothing sets you Offline here while you are signed out.',
   'account.sign-out.why-unknown': 'Nothing sets you Offline here while you are signed out.',
   'account.sign-out.plain': 'Sign out',
   'account.sign-out.offline': 'Set Offline and sign out',
   'account.sign-out.stay': 'Stay signed in',
-  'account.sign-out.under-way': 'Setting Offline…',
+  'account.sign-out.setting-offline': 'Setting Offline…',
+  'account.sign-out.signing-out': 'Signing out…',
   'account.sign-out.failed': 'You are still signed in: Genesys Cloud did not set you Offline.',
 
   'account.rights': 'What your role allows',

@@ -25,8 +25,7 @@ keyring is locked, and 8 when the app that runs is of another version.
 `,
   'command-line.misuse.verb': 'There is no command “{verb}”.',
   'command-line.misuse.words': '{problem}',
-  'command-line.misuse.one-presence':
-    'One presence, please: put a name of several words in quotes, as in set "{words}".',
+  'command-line.misuse.one-presence': 'Name one presence: put a name of several words in quotes, as in set "{words}".',
   'command-line.misuse.no-presence': 'Say which presence, as in set Break, or give a note with --note.',
   'command-line.misuse.long-note': 'A note has at most {limit, number} characters.',
   'command-line.misuse.length-of-nothing': 'A length belongs to a presence, as in set Break --for 15m.',
@@ -55,8 +54,6 @@ keyring is locked, and 8 when the app that runs is of another version.
   'command-line.presence.other-source': '  others see another presence source',
   'command-line.presence.stale': '  no connection to Genesys Cloud; this is what was last known',
   'command-line.presence.simulated': '  in the simulated organisation',
-  'command-line.set.note': 'Note: {note}',
-  'command-line.set.no-note': 'No note.',
   'command-line.watch.nobody': 'Nobody is signed in, or nothing is known yet.',
   'command-line.presences.now': 'now',
   'command-line.presences.not-allowed': 'not possible just now',

@@ -1,7 +1,5 @@
 /** Words that tray and window share. */
 export const common = {
-  'app.name': 'Presence Tray',
-
   'presence.available': 'Available',
   'presence.on_queue': 'On Queue',
   'presence.busy': 'Busy',
@@ -23,7 +21,7 @@ export const common = {
   'cause.rule.idle': 'Rule: away from the computer',
   'cause.rule.lock': 'Rule: screen locked',
   'cause.rule.suspend': 'Rule: computer asleep',
-  'cause.rule.quit': 'Rule: computer shut down',
+  'cause.rule.quit': 'Rule: quit or logged out',
   'cause.rule.timed-return': 'Rule: timed return',
   'cause.rule.return': 'Rule: back at the computer',
   'cause.rule.idle-for-minutes': 'Rule: away for {minutes, number} min',

@@ -9,7 +9,6 @@ export const historyChart = {
     'Left and right go through the segments, up and down through the days, Enter shows details. Plus and minus zoom, 0 ends zooming, Shift with an arrow moves what is shown. T shows the table.',
   'history.chart.today': 'Today',
   'history.chart.total': 'Total',
-  'history.chart.signed-in': '{total} signed in',
   'history.chart.group': '{count, plural, one {# short change} other {# short changes}}',
   'history.chart.secondary': '{status} · {secondary}',
   'history.chart.lived-in': '{zone}, {offset}: it began at {time} there',

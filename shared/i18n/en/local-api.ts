@@ -58,7 +58,7 @@ export const localApi = {
   'local-api.test.is-on': 'It is in use. Nothing reaches a real organisation.',
   'local-api.test.start': 'Start…',
   'local-api.test.dialog':
-    'Presence Tray starts anew without your real account. Until it is started again as usual, you are not set Offline automatically, and your real status stays as it is. Programs find the simulation at port {port}, with tokens of its own.',
+    'Presence Tray restarts without your real account. Until you start it again as usual, you are not set Offline automatically, and your real status stays as it is. Programs find the simulation at port {port}, with tokens of its own.',
   'local-api.test.no': 'Cancel',
   'local-api.test.yes': 'Start the simulation',
 } as const;

@@ -11,17 +11,16 @@ export const onboarding = {
   'onboarding.simulate.hint': 'Presence Tray restarts with it. Nothing you do there reaches a real queue.',
 
   'onboarding.region': 'Where is your organisation?',
-  'onboarding.region.why':
-    'Choose its Genesys Cloud region. The address of your Genesys Cloud page tells it too: paste it.',
+  'onboarding.region.why': 'Choose its Genesys Cloud region, or paste the address of your Genesys Cloud page.',
   'onboarding.region.search': 'Find a region',
   'onboarding.region.placeholder': 'Frankfurt, or https://apps.mypurecloud.de',
   'onboarding.region.list': 'Regions',
   'onboarding.region.here': 'Simulated organisation on this computer',
   'onboarding.region.unknown':
-    '“{query}” is no region of Genesys Cloud. Copy the address of the page on which you work, from your browser, and paste it here.',
+    '“{query}” is no region of Genesys Cloud. Copy the address of your Genesys Cloud page from your browser and paste it here.',
   'onboarding.region.none': 'Choose a region first.',
   'onboarding.region.leaves':
-    '{user} is signed in. With another region you are signed out here; your presence stays as it is.',
+    '{user} is signed in. With another region you are signed out here; your status stays as it is.',
 
   'onboarding.sign-in': 'Sign in',
   'onboarding.sign-in.why': 'Your browser opens for Genesys Cloud, {place}. Your password stays there.',
@@ -30,7 +29,7 @@ export const onboarding = {
     'Your administrator gives it to you. It is the same for all of your organisation, and no secret.',
   'onboarding.client-id.none': 'Type the client ID first.',
   'onboarding.client-id.wrong':
-    'That is no client ID. It looks like 0c3fd0ba-1b2c-4d5e-8f90-123456789abc. If it is longer, it may be the secret, which is not wanted here.',
+    'That is no client ID. It looks like 0c3fd0ba-1b2c-4d5e-8f90-123456789abc. If it is longer, it may be the secret, which is not needed here.',
   'onboarding.administrator': 'For administrators',
   'onboarding.administrator.how':
     'Make an OAuth client once, under Admin > Integrations > OAuth: grant type Code Authorization, redirect URI {redirect}, scopes {scopes}.',
@@ -51,6 +50,6 @@ export const onboarding = {
   'onboarding.done.tray.win32':
     'Your status is in the tray now, beside the clock. If you do not see the icon, open the arrow there and drag it out.',
   'onboarding.done.tray.darwin': 'Your status is in the menu bar now. Click the icon to change it.',
-  'onboarding.done.unchanged': 'Nothing was changed: you are what you were.',
+  'onboarding.done.unchanged': 'Your status was not changed.',
   'onboarding.done.show': 'Show my status',
 } as const;

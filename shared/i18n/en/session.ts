@@ -16,10 +16,10 @@ export const session = {
 
   'signed-out.revoked': 'Genesys Cloud ended your sign-in',
   'signed-out.revoked.why':
-    'An administrator or a new password does that. Your presence stays as it is. Sign in again to go on.',
+    'An administrator or a new password does that. Your status stays as it is. Sign in again to go on.',
   'signed-out.idle': 'You were away too long',
   'signed-out.idle.why':
-    'Your organisation signs people out who do nothing for a while. Sign in again to go on; what waits is kept.',
+    'Your organisation signs people out who do nothing for a while. Sign in again to go on; a choice that waits is kept.',
   'signed-out.lapsed': 'Your last sign-in no longer holds',
   'signed-out.lapsed.why':
     'It was ended while Presence Tray did not run: unused for too long, by an administrator, or by a new password. Sign in again to go on.',
@@ -36,10 +36,10 @@ export const session = {
   'session-notice.again': 'Sign in again',
   'session-notice.under-way': 'Continue in your browser. You stay signed in meanwhile.',
   'session-notice.failed': 'You were not signed in again. You stay signed in until {time}.',
-  'session-notice.application': 'Signed in through an application that could alter everybody’s presence.',
+  'session-notice.application': 'Signed in through an application that could alter everybody’s status.',
 
   'paste.open': 'The browser did not come back?',
-  'paste.must': 'No port of this computer could be opened for your browser to come back to.',
+  'paste.must': 'On this computer your browser cannot come back here by itself.',
   'paste.how': 'Copy the whole address of the page where your browser ended, and paste it here.',
   'paste.label': 'Address of that page',
   'paste.button': 'Use this address',
@@ -55,8 +55,8 @@ export const session = {
   'right.set-for-agent.without': 'The application may set no status but its own, and it has none.',
   'right.go-on-queue': 'Going On Queue',
   'right.go-on-queue.without': 'Every status but On Queue can be set.',
-  'right.division-presences': 'Offering presences of a division',
-  'right.division-presences.without': 'Only the presences of the whole organisation are offered.',
+  'right.division-presences': 'Offering the statuses of a division',
+  'right.division-presences.without': 'Only the statuses of the whole organisation are offered.',
   'right.live-changes': 'Hearing of changes made elsewhere at once',
   'right.live-changes.without': 'A change made elsewhere shows within a minute or so.',
   'right.routing-status': 'Telling when you are not responding',
@@ -70,5 +70,5 @@ export const session = {
   'right.cloud-history': 'Filling the history from Genesys Cloud',
   'right.cloud-history.without': 'The history holds what this computer saw itself.',
   'right.inactivity-timeout': 'Knowing your organisation’s inactivity timeout',
-  'right.inactivity-timeout.without': 'It is reckoned from when your sign-in would end unused.',
+  'right.inactivity-timeout.without': 'It is worked out from when your sign-in would end unused.',
 } as const;

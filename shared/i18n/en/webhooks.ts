@@ -27,7 +27,7 @@ export const webhooks = {
   'webhooks.state.paused': 'Paused.',
   'webhooks.state.gone': 'It said that it wants no more events (410).',
   'webhooks.state.keychain': 'Your keyring does not give its secret. Nothing is sent unsigned.',
-  'webhooks.state.off': 'Switched off. It is not told later of what happens meanwhile.',
+  'webhooks.state.off': 'Switched off. What happens meanwhile is not sent to it later.',
   'webhooks.waiting': '{count, plural, one {# event waits.} other {# events wait.}}',
   'webhooks.dead': '{count, plural, one {# was given up.} other {# were given up.}}',
   'webhooks.next-try': 'Next try {moment}.',
@@ -38,7 +38,7 @@ export const webhooks = {
   'webhooks.fault.not-found': 'its name leads nowhere',
   'webhooks.fault.certificate': 'its certificate is not trusted',
   'webhooks.fault.address-forbidden': 'its address leads where nothing may be sent',
-  'webhooks.fault.redirect': 'it sends us elsewhere, and redirects are not followed',
+  'webhooks.fault.redirect': 'it redirects elsewhere, and redirects are not followed',
 
   'webhooks.test': 'Send a test',
   'webhooks.test.sent': 'A test event is on its way.',

@@ -65,6 +65,8 @@ describe('F6', () => {
     await user.keyboard('{F6}');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Quit' }));
     await user.keyboard('{F6}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Settings' }));
+    await user.keyboard('{F6}');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in with your browser' }));
   });
 });

@@ -128,7 +128,7 @@ describe('the tray menu', () => {
       '"Break is not set yet"',
       '"Genesys Cloud does not answer."',
       '"Next try at 11:54:08"',
-      '"Given up at 12:09"',
+      '"Last try by 12:09"',
       '[Try now] retry-presence',
       '[Do not set Break] withdraw-presence',
       '---',

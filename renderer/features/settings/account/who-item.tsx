@@ -3,7 +3,7 @@ import { useApp } from '../../../app-context';
 import { Button } from '../../../ui/button';
 import { initialsOf } from './initials';
 import type { SignedInProps } from './signed-in';
-import { SignOutDialog } from './sign-out-dialog';
+import { SignOutDialog } from '../../session/sign-out-dialog';
 
 /** Whose presence this is, and leaving. */
 export function WhoItem({ session }: SignedInProps) {

@@ -15,35 +15,37 @@ export function IdleSources() {
   return (
     <>
       <div className={inUse === undefined ? 'setting-row idle-source caution' : 'setting-row idle-source'}>
-        <Glyph name={inUse === undefined ? 'warning' : 'check'} />
         <div className="setting-words">
-          <p className="setting-title">
-            {inUse === undefined
-              ? translator.text('idle.none')
-              : translator.text('idle.from', { source: sourceName(inUse.name, translator) })}
-          </p>
-          <p className="setting-hint">
-            {inUse === undefined
-              ? translator.text('idle.none.why')
-              : reading === null
-                ? translator.text('idle.no-reading')
-                : translator.text('idle.last-reading', {
-                    length: formatIdleTime(translator, reading.idleMs),
-                    time: formatClockTimeWithSeconds(reading.atMs, translator.locale),
-                  })}
-          </p>
-          {inUse === undefined && (
-            <ul className="idle-faults">
-              {sources.map((source) => (
-                <li key={source.name}>
-                  {sourceName(source.name, translator)}:{' '}
-                  {source.state === 'demoted'
-                    ? translator.text(`idle.fault.${source.fault}`)
-                    : translator.text('idle.absent')}
-                </li>
-              ))}
-            </ul>
-          )}
+          <Glyph name={inUse === undefined ? 'warning' : 'check'} />
+          <div>
+            <p className="setting-title">
+              {inUse === undefined
+                ? translator.text('idle.none')
+                : translator.text('idle.from', { source: sourceName(inUse.name, translator) })}
+            </p>
+            <p className="setting-hint">
+              {inUse === undefined
+                ? translator.text('idle.none.why')
+                : reading === null
+                  ? translator.text('idle.no-reading')
+                  : translator.text('idle.last-reading', {
+                      length: formatIdleTime(translator, reading.idleMs),
+                      time: formatClockTimeWithSeconds(reading.atMs, translator.locale),
+                    })}
+            </p>
+            {inUse === undefined && (
+              <ul className="idle-faults">
+                {sources.map((source) => (
+                  <li key={source.name}>
+                    {translator.text(`idle.source-name.${source.name}`)}:{' '}
+                    {source.state === 'demoted'
+                      ? translator.text(`idle.fault.${source.fault}`)
+                      : translator.text('idle.absent')}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
         </div>
         {selfTest === null && (
           <Button look="standard" onClick={() => void client.send('idle.startSelfTest')}>

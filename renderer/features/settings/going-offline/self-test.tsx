@@ -3,7 +3,7 @@ import { useApp } from '../../../app-context';
 import { useSecondsLeft } from '../../../clock/use-seconds-left';
 import { Button } from '../../../ui/button';
 import { Glyph } from '../../../ui/glyph';
-import { formatIdleTime, selfTestVerdict, sourceName } from './idle-sentences';
+import { formatIdleTime, selfTestVerdict } from './idle-sentences';
 
 /** The test of ten seconds: what to do, what every source reads meanwhile, and in the end what it has shown. */
 export function SelfTest({ selfTest }: { readonly selfTest: IdleSelfTest }) {
@@ -27,7 +27,7 @@ export function SelfTest({ selfTest }: { readonly selfTest: IdleSelfTest }) {
         <ul className="self-test-readings" aria-label={translator.text('idle.test.table')}>
           {latest.readings.map(({ source, idleMs }) => (
             <li key={source} className={source === latest.inUse ? 'in-use' : undefined}>
-              <span>{sourceName(source, translator)}</span>
+              <span>{translator.text(`idle.source-name.${source}`)}</span>
               {source === latest.inUse && <span className="self-test-mark">{translator.text('idle.test.in-use')}</span>}
               <b>{idleMs === null ? translator.text('idle.failed') : formatIdleTime(translator, idleMs)}</b>
             </li>

@@ -37,7 +37,7 @@ function LocalApi() {
         {isOn && <PortItem />}
         {isOn && <UnavailableAsItem />}
       </SettingGroup>
-      {isOn ? <WhileOn /> : <p className="local-api-note">{translator.text('local-api.what-for')}</p>}
+      {isOn ? <WhileOn /> : <p className="setting-note">{translator.text('local-api.what-for')}</p>}
     </>
   );
 }
@@ -56,7 +56,7 @@ function WhileOn() {
         <SimulationRow />
       </SettingGroup>
       {view.state === 'listening' && (
-        <p className="local-api-note selectable">
+        <p className="setting-note selectable">
           {translator.text('local-api.description', { address: `${view.addresses[0] ?? ''}/openapi.json` })}
         </p>
       )}

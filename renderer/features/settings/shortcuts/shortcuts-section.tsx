@@ -23,6 +23,7 @@ function Shortcuts() {
   const hasNoMore = obstacle !== null || actions.length === 0 || shortcuts.length >= MOST_SHORTCUTS;
   return (
     <>
+      {obstacle === null && <p className="setting-note">{translator.text('shortcuts.what-for')}</p>}
       {obstacle !== null && (
         <p className="shortcuts-obstacle" role="status">
           <Glyph name="warning" />
@@ -43,7 +44,6 @@ function Shortcuts() {
           <NewShortcut />
         </SettingGroup>
       )}
-      {obstacle === null && <p className="shortcuts-note">{translator.text('shortcuts.what-for')}</p>}
     </>
   );
 }

@@ -39,7 +39,7 @@ export function FlightRecorder({ view, now }: { readonly view: EndpointView; rea
               <th scope="col">{translator.text('webhooks.recorder.event')}</th>
               <th scope="col">{translator.text('webhooks.recorder.tries')}</th>
               <th scope="col">{translator.text('webhooks.recorder.answer')}</th>
-              <td />
+              <td colSpan={2} />
             </tr>
           </thead>
           <tbody>
@@ -65,6 +65,8 @@ export function FlightRecorder({ view, now }: { readonly view: EndpointView; rea
                     >
                       {translator.text('webhooks.recorder.body')}
                     </Button>
+                  </td>
+                  <td className="recorder-ways">
                     {one.state !== 'waiting' && (
                       <Button
                         look="quiet"

@@ -17,11 +17,11 @@ function Webhooks() {
   const isLocked = isDecided(snapshot.settings.origins, 'webhooks');
   return (
     <>
-      <p className="webhooks-note">{translator.text('webhooks.what-for')}</p>
+      <p className="setting-note">{translator.text('webhooks.what-for')}</p>
       {endpoints.map((view) => (
         <EndpointCard key={view.id} view={view} />
       ))}
-      {endpoints.length === 0 && !isAdding && <p className="webhooks-note">{translator.text('webhooks.none')}</p>}
+      {endpoints.length === 0 && !isAdding && <p className="setting-note">{translator.text('webhooks.none')}</p>}
       {isAdding && (
         <SettingGroup title={translator.text('webhooks.add')}>
           <EndpointForm view={null} onDone={() => setIsAdding(false)} />
@@ -39,7 +39,7 @@ function Webhooks() {
           )
         )}
       </div>
-      <p className="webhooks-note">{translator.text('webhooks.signed')}</p>
+      <p className="setting-note">{translator.text('webhooks.signed')}</p>
     </>
   );
 }

@@ -44,7 +44,7 @@ describe('the card of a warning', () => {
     const { api, user } = await openCard(warningOf());
     expect(screen.queryByRole('button', { name: 'Coaching' })).toBeNull();
     await user.click(button('Other…'));
-    const others = screen.getByRole('group', { name: 'Other presences' });
+    const others = screen.getByRole('group', { name: 'Other statuses' });
     expect(
       within(others)
         .getAllByRole('button')

@@ -65,9 +65,9 @@ describe('the last changes', () => {
   it('say what will stand there while there are none', async () => {
     const { user, show } = await openWindow();
     await user.click(button());
-    expect(frame().textContent).toBe('What happens to your status will stand here.');
+    expect(frame().textContent).toBe('Changes of your status will be listed here.');
     show(snapshotOf({ app: { notices: [{ code: 'journal-unwritable', detail: '' }] } }));
-    expect(frame().textContent).toBe('Nothing is recorded while the disk takes no more.');
+    expect(frame().textContent).toBe('Nothing is recorded while nothing can be written to the disk.');
   });
 });
 

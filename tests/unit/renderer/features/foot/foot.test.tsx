@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { signedInView } from '../../../../fakes/session-view';
 import { noonish, snapshotOf } from '../../../../fakes/snapshot';
@@ -47,13 +47,27 @@ describe('the foot', () => {
     expect(screen.queryByRole('button', { name: 'History' })).toBeNull();
   });
 
-  it('opens the account, from which one signs out', async () => {
+  it('opens the settings, also while nobody is signed in', async () => {
+    const { api, user, show } = await openWindow();
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    show(snapshotOf({ session: { state: 'signed-out', reason: 'by-user', detail: '', canSignIn: true } }));
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    const opening = { name: 'window.openPage', input: { page: 'settings' } };
+    expect(api.asked).toEqual([opening, opening]);
+  });
+
+  it('opens the account, from which one signs out after a word of what that means', async () => {
     const { api, user } = await openWindow();
     await user.click(screen.getByRole('button', { name: 'Account: Acme Support' }));
     expect(screen.getByText('Nora Weber')).toBeTruthy();
     expect(screen.getByText('Genesys Cloud at mypurecloud.de')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Sign out' }));
-    expect(api.asked.map(({ name }) => name)).toEqual(['session.signOut']);
+    expect(api.asked).toEqual([]);
+    const dialog = within(screen.getByRole('dialog', { name: 'Sign out of Acme Support?' }));
+    expect(dialog.getByText(/Others keep seeing you as On Queue/)).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: 'Sign out' }));
+    expect(api.asked).toEqual([{ name: 'session.signOut', input: { setOffline: false } }]);
+    expect(dialog.getByText('Signing out…')).toBeTruthy();
   });
 
   it('closes the account with Esc, not the window, and with a click elsewhere', async () => {
@@ -109,7 +123,7 @@ describe('the foot', () => {
       'This desktop shows no tray icons, so Presence Tray uses this window.',
       'Your settings file could not be read. It is kept aside; the defaults are in use.',
       'Your journal could not be read. It is kept aside; changes are recorded from now on.',
-      'The disk takes no more: what happens now is not recorded.',
+      'Nothing can be written to the disk, so what happens now is not recorded. Perhaps it is full.',
       'Your keyring did not keep the sign-in: you stay signed in only until Presence Tray quits.',
     ]);
   });

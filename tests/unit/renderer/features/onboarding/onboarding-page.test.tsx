@@ -122,7 +122,7 @@ describe('The step that signs in', () => {
   it.each([
     ['', 'Type the client ID first.'],
     ['   ', 'Type the client ID first.'],
-    ['r0Yb2Yp3tZ6m1cQ9w8uX7vA5sD4fG3hJ2kL1zX0cV9b', /it may be the secret, which is not wanted here/],
+    ['r0Yb2Yp3tZ6m1cQ9w8uX7vA5sD4fG3hJ2kL1zX0cV9b', /it may be the secret, which is not needed here/],
   ])('refuses "%s" in a sentence, and loses nothing', async (typed, sentence) => {
     const { api, user } = await openOnboarding(chosen);
     if (typed !== '') await user.paste(typed);

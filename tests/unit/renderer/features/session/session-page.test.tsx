@@ -20,7 +20,7 @@ const signedOut = (
 describe('signed out', () => {
   it('has one thing to do, and the focus is on it', async () => {
     const { api, user } = await openWindow(signedOut());
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign in to see your presence');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign in to see your status');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign in with your browser' }));
     await user.keyboard('{Enter}');
     expect(api.asked).toEqual([{ name: 'session.signIn', input: undefined }]);
@@ -89,7 +89,7 @@ describe('an address brought by hand', () => {
 
   it('is asked for at once where the browser cannot come back, and sent with Enter or the button', async () => {
     const { api, user } = await openWindow(signingIn(true));
-    expect(screen.getByText('No port of this computer could be opened for your browser to come back to.')).toBeTruthy();
+    expect(screen.getByText('On this computer your browser cannot come back here by itself.')).toBeTruthy();
     const field = screen.getByRole('textbox', { name: 'Address of that page' });
     await user.type(field, 'http://127.0.0.1:1/callback?code=a&state=b{Enter}');
     await user.click(screen.getByRole('button', { name: 'Use this address' }));
@@ -136,7 +136,7 @@ describe('a sign-in that stands', () => {
 
   it('through an application says that it could alter everybody', async () => {
     await openWindow(signedIn({ actsAs: 'application' }));
-    expect(screen.getByText('Signed in through an application that could alter everybody’s presence.')).toBeTruthy();
+    expect(screen.getByText('Signed in through an application that could alter everybody’s status.')).toBeTruthy();
   });
 });
 

@@ -7,14 +7,6 @@ import { noonish, snapshotOf } from '../../../../fakes/snapshot';
 import { openSettings } from '../../support/open-settings';
 import type { OpenedWindow } from '../../support/open-window';
 
-// jsdom has the element, and not what opens and closes it.
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function () {
-  this.open = false;
-};
-
 const open = (snapshot: Snapshot): Promise<OpenedWindow> => openSettings(snapshot, 'account');
 const rights = [
   { feature: 'set-presence', state: 'works' },

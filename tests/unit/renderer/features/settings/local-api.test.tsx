@@ -5,14 +5,6 @@ import type { Snapshot } from '../../../../../shared/snapshot';
 import { snapshotOf } from '../../../../fakes/snapshot';
 import { openSettings } from '../../support/open-settings';
 
-// jsdom has the element, and not what opens and closes it.
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function () {
-  this.open = false;
-};
-
 const listening = { state: 'listening', addresses: ['http://127.0.0.1:3000', 'http://[::1]:3000'] } as const;
 const on = (
   localApi: Snapshot['localApi'] = { ...listening, addresses: [...listening.addresses] },

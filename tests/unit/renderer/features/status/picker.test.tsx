@@ -168,7 +168,7 @@ describe('the list before the cloud has answered', () => {
   it('says what will be here', async () => {
     const { show } = await openWindow(snapshotOf({ presence: { current: null, choices: [] } }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Not known yet');
-    expect(screen.getByText(/are here as soon as Genesys Cloud answers/)).toBeTruthy();
+    expect(screen.getByText(/are listed here as soon as Genesys Cloud answers/)).toBeTruthy();
     show(snapshotOf());
     expect(document.activeElement).toBe(filter());
   });

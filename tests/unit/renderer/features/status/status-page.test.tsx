@@ -104,7 +104,7 @@ describe('a notice', () => {
       snapshotOf({ presence: { wanted: wantedOf('Break', { stage: 'waiting', failure }) } }),
     );
     expect(screen.getByRole('heading', { name: 'Break is not set yet' })).toBeTruthy();
-    expect(screen.getByText('Genesys Cloud does not answer. Next try in 8 s. Given up at 12:09.')).toBeTruthy();
+    expect(screen.getByText('Genesys Cloud does not answer. Next try in 8 s. Last try by 12:09.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Try now' }));
     await user.click(screen.getByRole('button', { name: 'Stay On Queue' }));
     expect(api.asked.map(({ name }) => name)).toEqual(['presence.retry', 'presence.withdraw']);

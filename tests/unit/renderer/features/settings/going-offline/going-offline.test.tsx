@@ -195,7 +195,7 @@ describe('the sources of idle time', () => {
     await open(snapshotOf({ idle: { sources } }));
     expect(screen.getByText('Automatic offline is not available here')).toBeDefined();
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
-      expect.arrayContaining(['GNOME: not here', 'the operating system: It has said nothing but 0 for hours.']),
+      expect.arrayContaining(['GNOME: not here', 'Operating system: has said nothing but 0 for hours']),
     );
   });
 
@@ -206,15 +206,18 @@ describe('the sources of idle time', () => {
     show(snapshotOf({ idle: test({ isOver: false, endsAt: noonish + 4_000 }) }));
     expect(screen.getByText('Take your hands off keyboard and mouse')).toBeDefined();
     expect(screen.getByText('4 seconds left')).toBeDefined();
-    expect(readings()).toEqual(['GNOMEin use9 s', 'the screen saverno answer']);
+    expect(readings()).toEqual(['GNOMEin use9 s', 'Screen saverno answer']);
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     expect(api.asked).toContainEqual({ name: 'idle.stopSelfTest', input: undefined });
   });
 
   it.each([
     [9_200, 'It works: GNOME counted while your hands were off.'],
-    [1_000, 'GNOME did not count. Something was typed or moved meanwhile, or it does not see that nothing is.'],
-    [null, 'GNOME did not count. Something was typed or moved meanwhile, or it does not see that nothing is.'],
+    [
+      1_000,
+      'Nothing was counted by GNOME: something was typed or moved meanwhile, or it does not see that nothing is.',
+    ],
+    [null, 'Nothing was counted by GNOME: something was typed or moved meanwhile, or it does not see that nothing is.'],
   ] as const)('say what the test has shown: %s ms', async (idleMs, verdict) => {
     const latest = { atMs: noonish, inUse: 'mutter' as const, readings: [{ source: 'mutter' as const, idleMs }] };
     const { api, user } = await open(snapshotOf({ idle: test({ latest }) }));

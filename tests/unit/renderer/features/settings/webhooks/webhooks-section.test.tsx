@@ -8,14 +8,6 @@ import { createFakeApi } from '../../../../../fakes/api';
 import { noonish } from '../../../../../fakes/snapshot';
 import { openWindow } from '../../../support/open-window';
 
-// jsdom has the elements, and not what opens and closes them.
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function () {
-  this.open = false;
-};
-
 async function open(endpoints: readonly EndpointView[], changes: Parameters<typeof snapshotOf>[0] = {}) {
   const snapshot: Snapshot = snapshotOf({ ...changes, webhooks: { endpoints: [...endpoints] } });
   const api = createFakeApi(snapshot);

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { useId, useState } from 'react';
-import { useApp } from '../../../app-context';
-import { Button } from '../../../ui/button';
-import '../../../ui/dialog.css';
+import { useApp } from '../../app-context';
+import { Button } from '../../ui/button';
+import '../../ui/dialog.css';
 
 export interface SignOutDialogProps {
   readonly dialog: RefObject<HTMLDialogElement | null>;
@@ -12,13 +12,13 @@ export interface SignOutDialogProps {
 /** Signing out leaves the presence as it is, which is not always what is meant: so Offline first is offered beside it. */
 export function SignOutDialog({ dialog, organisationName }: SignOutDialogProps) {
   const { client, snapshot, translator, announce } = useApp();
-  const [stage, setStage] = useState<'asking' | 'under-way' | 'failed'>('asking');
+  const [stage, setStage] = useState<'asking' | 'setting-offline' | 'signing-out' | 'failed'>('asking');
   const titleId = useId();
   const whyId = useId();
   const { current } = snapshot.presence;
   const isOffline = current?.systemPresence === 'offline';
   const signOut = async (setOffline: boolean): Promise<void> => {
-    setStage('under-way');
+    setStage(setOffline ? 'setting-offline' : 'signing-out');
     if (await client.send('session.signOut', { setOffline })) return;
     // It is said here, where it was asked for.
     client.dismissRefusal();
@@ -39,11 +39,11 @@ export function SignOutDialog({ dialog, organisationName }: SignOutDialogProps) 
           ? translator.text('account.sign-out.failed')
           : current === null || isOffline
             ? translator.text('account.sign-out.why-unknown')
-            : translator.text('account.sign-out.why', { presence: current.label })}
+            : translator.text('account.sign-out.why', { status: current.label })}
       </p>
       <div className="dialog-ways">
-        {stage === 'under-way' ? (
-          <p role="status">{translator.text('account.sign-out.under-way')}</p>
+        {stage === 'setting-offline' || stage === 'signing-out' ? (
+          <p role="status">{translator.text(`account.sign-out.${stage}`)}</p>
         ) : (
           <>
             <Button look="quiet" onClick={() => dialog.current?.close()}>
