@@ -45,9 +45,13 @@ export function presenceView(
     timer: state.timer && timerView(state, state.timer, translator),
     otherSource: otherSource && { name: otherSource.name },
     choices: choicesOf(state, translator),
-    recentChanges: changes.map((change) => recentChange(state, change, translator)),
+    recentChanges: [...changes].sort(byWhenApplied).map((change) => recentChange(state, change, translator)),
   };
 }
+
+/** Newest first. A write of ours may be booked after the change that followed it, when that was notified before our answer. */
+const byWhenApplied = (one: JournalledChange, other: JournalledChange): number =>
+  other.appliedAt - one.appliedAt || other.sequence - one.sequence;
 
 function recentChange(state: PresenceState, change: JournalledChange, translator: Translator): RecentChange {
   const { sequence, definitionId, appliedAt, cause, isRecovered } = change;

@@ -279,6 +279,13 @@ describe('The recent changes', () => {
     ]);
   });
 
+  it('stand in the order in which the cloud applied them, though ours was booked after what followed it', () => {
+    const theirs = { ...change('meeting'), appliedAt: 3_000 };
+    const ours = { ...change('busy'), sequence: 8 };
+    const { recentChanges } = presenceView(liveMachine().state, null, [ours, theirs], createTranslator('en'));
+    expect(recentChanges.map(({ sequence }) => sequence)).toEqual([7, 8]);
+  });
+
   it('may be of a definition that is no longer in the list', () => {
     expect(recent('gone')).toMatchObject([{ systemPresence: 'unknown', label: 'Unknown' }]);
   });
