@@ -72,8 +72,10 @@ export function createLane(dependencies: LaneDependencies): Lane {
   const begunAt = clock.now();
   let state: LaneState = { kind: 'resting' };
   let timer: Disposable | null = null;
-  /** Awake time since which the app runs, or since the last try. */
+  /** Awake time since which the app runs and might have tried, or since the last try. */
   let sinceMs = steadyTime.awakeMs();
+  /** It might not: the agent has it wait, or the keychain is locked. An event does not grow old by that. */
+  let isHeld = false;
   let isHurried = false;
 
   function become(next: LaneState): void {
@@ -99,6 +101,8 @@ export function createLane(dependencies: LaneDependencies): Lane {
     if (ended.signal.aborted || state.kind !== 'resting') return;
     for (;;) {
       const endpoint = dependencies.endpoint();
+      if (isHeld) sinceMs = steadyTime.awakeMs();
+      isHeld = endpoint === null;
       const waiting = endpoint === null ? null : outbox.oldestWaiting(endpointId);
       if (endpoint === null || waiting === null) return rest();
       const now = clock.now();
@@ -114,7 +118,10 @@ export function createLane(dependencies: LaneDependencies): Lane {
       const outcome = await attempt(endpoint, waiting, definitions);
       if (ended.signal.aborted) return;
       if (outcome === 'gone') return become({ kind: 'resting' });
-      if (outcome !== 'done') return wait(OBSTACLE_PAUSE_MS, outcome);
+      if (outcome !== 'done') {
+        isHeld = true;
+        return wait(OBSTACLE_PAUSE_MS, outcome);
+      }
       dependencies.onChange();
     }
   }

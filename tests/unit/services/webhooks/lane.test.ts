@@ -157,6 +157,36 @@ describe('A receiver’s lane', () => {
     expect(here.standing).toMatchObject({ dead: 0, waiting: 1 });
   });
 
+  it.each([
+    [
+      'the agent has it wait',
+      (here: LaneHarness) => {
+        const { endpoint } = here;
+        here.endpoint = null;
+        return () => (here.endpoint = endpoint);
+      },
+    ],
+    ['the keychain is locked', (here: LaneHarness) => here.secrets.refuse('read', 'locked')],
+  ])('does not count a day for which %s', async (_what, hold) => {
+    const here = new LaneHarness();
+    here.reply = () => unreachable;
+    await here.happens(1);
+    await here.time.advance(HOUR_MS);
+    expect(here.outbox.oldestWaiting('planner')?.tries).toBeGreaterThan(8);
+    // The secret is asked for anew.
+    here.lane.dispose();
+    here.lane = here.open();
+    const release = hold(here);
+    here.lane.kick();
+    await here.time.advance(30 * HOUR_MS);
+    const before = here.sent.length;
+    release();
+    here.lane.hurry();
+    await here.time.advance(10 * 60_000);
+    expect(here.sent.length).toBeGreaterThan(before);
+    expect(here.standing).toMatchObject({ dead: 0, waiting: 1 });
+  });
+
   it('holds over a restart to the pause that the receiver asked for, unless the agent is in a hurry', async () => {
     const here = new LaneHarness();
     here.reply = () => answered(429, 600_000);
