@@ -16,6 +16,9 @@ import { recordedRowSchema, standingRowSchema, tryRowSchema, waitingRowSchema } 
 /** As many tries of one event as the flight recorder shows. */
 const LATEST_TRIES = 5;
 
+/** As many as are kept of one event: a receiver that is down for a year must not fill the disk. */
+const KEPT_TRIES = 20;
+
 const never = {
   waiting: 0,
   dead: 0,
@@ -49,6 +52,9 @@ export function createOutbox(database: DatabaseSyncInstance, log: Log, now: () =
   const insertTry = database.prepare(`
     INSERT INTO delivery_try (outbox_id, made_at, took_ms, status, fault, excerpt)
     VALUES (:id, :at, :tookMs, :status, :fault, :excerpt)`);
+  const forgetOldTries = database.prepare(`
+    DELETE FROM delivery_try WHERE outbox_id = :id AND id <= (
+      SELECT id FROM delivery_try WHERE outbox_id = :id ORDER BY id DESC LIMIT 1 OFFSET ${KEPT_TRIES})`);
   const settle = database.prepare(`
     UPDATE outbox SET state = :state, tries = tries + 1, running_ms = :runningMs, not_before = :notBefore WHERE id = :id`);
   const keepLastTry = database.prepare(`
@@ -170,6 +176,7 @@ export function createOutbox(database: DatabaseSyncInstance, log: Log, now: () =
     settle: ({ id, endpointId, made: tried, state, runningMs, notBefore, isGone }) =>
       write(() => {
         const { lastInsertRowid: tryId } = insertTry.run({ id, ...tried });
+        forgetOldTries.run({ id });
         settle.run({ id, state, runningMs, notBefore });
         const failingSince = state === 'delivered' ? null : tried.at;
         keepLastTry.run({ endpointId, tryId, failingSince, isGone: isGone ? 1 : 0 });

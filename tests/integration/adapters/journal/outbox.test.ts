@@ -138,6 +138,21 @@ describe('An outbox', () => {
     });
   });
 
+  it('keeps the newest tries of an event alone, however long its receiver is down, and counts them all', () => {
+    use(({ outbox, ...journal }) => {
+      journal.write([changed()]);
+      for (let index = 0; index < 100; index += 1) {
+        const made = { ...settledTry(1).made, at: startMs + index, status: 503 };
+        outbox.settle(settledTry(1, { state: 'waiting', made }));
+      }
+      expect(outbox.oldestWaiting('planner')?.tries).toBe(100);
+      expect(outbox.standingOf('planner').lastTry).toMatchObject({ at: startMs + 99 });
+    });
+    expect(here.rows('SELECT made_at FROM delivery_try ORDER BY id')).toEqual(
+      Array.from({ length: 20 }, (_, index) => ({ made_at: startMs + 80 + index })),
+    );
+  });
+
   it('makes a correction of what the agent says of an absence, about the change that the absence contains', () => {
     use((journal) => {
       journal.write([

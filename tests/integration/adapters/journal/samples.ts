@@ -60,6 +60,16 @@ export class JournalFolder {
     database.close();
   }
 
+  /** What the file has, while nobody writes to it. */
+  rows(sql: string): readonly unknown[] {
+    const database = new DatabaseSync(this.file);
+    try {
+      return database.prepare(sql).all();
+    } finally {
+      database.close();
+    }
+  }
+
   warnings(): readonly string[] {
     return this.log.entries.filter(({ level }) => level !== 'debug').map(({ message }) => message);
   }
