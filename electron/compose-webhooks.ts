@@ -57,6 +57,7 @@ export function wireWebhooks(ports: WebhookPorts, openSecrets: () => SecretStore
         identity,
         account,
         endpoints,
+        removed: () => settings.current().removedWebhooks,
         origins: () => settings.origins(),
         secrets,
         post,

@@ -15,6 +15,15 @@ export const appMemory = {
     changedBy: 'app',
     variable: null,
   }),
+  removedWebhooks: setting({
+    schema: z
+      .array(z.string())
+      .default([])
+      .describe('Receivers that were removed: what waits for them is deleted where an account is opened.'),
+    isForPolicy: false,
+    changedBy: 'app',
+    variable: null,
+  }),
   installationId: setting({
     schema: z.uuid().nullable().default(null).describe('What this installation calls itself in webhooks; made once.'),
     isForPolicy: false,

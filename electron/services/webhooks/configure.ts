@@ -7,6 +7,9 @@ import type { Chance, SettingsFailure, SettingsStore } from '../../ports';
 
 export type ConfigureFailure = SettingsFailure | { readonly code: 'unknown-endpoint'; readonly detail: string };
 
+/** As many removed receivers as are remembered: an account that is not signed in for longer keeps what waited there. */
+const MOST_REMOVED = 100;
+
 /** What the person says of a receiver. */
 export interface GivenEndpoint {
   readonly name: string;
@@ -26,8 +29,11 @@ export interface ConfigureWebhooks {
 export function configureWebhooks(settings: SettingsStore, chance: Chance, onChange: () => void): ConfigureWebhooks {
   type List = Settings['webhooks'];
 
-  function update(webhooks: List): Result<void, ConfigureFailure> {
-    const updated = settings.update({ webhooks });
+  function update(
+    webhooks: List,
+    more: Partial<Pick<Settings, 'removedWebhooks'>> = {},
+  ): Result<void, ConfigureFailure> {
+    const updated = settings.update({ webhooks, ...more });
     if (!updated.ok) return updated;
     onChange();
     return ok(undefined);
@@ -36,11 +42,15 @@ export function configureWebhooks(settings: SettingsStore, chance: Chance, onCha
   function replace(
     id: string,
     by: (one: EndpointSetting) => readonly EndpointSetting[],
+    more: Partial<Pick<Settings, 'removedWebhooks'>> = {},
   ): Result<void, ConfigureFailure> {
     const before = settings.current().webhooks;
     const isMeant = (one: EndpointSetting): boolean => (one.id ?? idOfAddress(one.url)) === id;
     if (!before.some(isMeant)) return err({ code: 'unknown-endpoint', detail: 'There is no such receiver any more.' });
-    return update(before.flatMap((one) => (isMeant(one) ? by(one) : [one])));
+    return update(
+      before.flatMap((one) => (isMeant(one) ? by(one) : [one])),
+      more,
+    );
   }
 
   return {
@@ -49,6 +59,9 @@ export function configureWebhooks(settings: SettingsStore, chance: Chance, onCha
       return update([...settings.current().webhooks, { ...given, id: chance.uuid(), isEnabled: true }]);
     },
     setEnabled: (id, isEnabled) => replace(id, (one) => [{ ...one, isEnabled }]),
-    remove: (id) => replace(id, () => []),
+    remove(id) {
+      const before = settings.current().removedWebhooks.filter((one) => one !== id);
+      return replace(id, () => [], { removedWebhooks: [...before, id].slice(-MOST_REMOVED) });
+    },
   };
 }

@@ -74,6 +74,8 @@ export interface WebhooksDependencies {
   readonly account: () => Pick<Account, 'engine' | 'standing'> | null;
   /** Everybody who is configured, on or off. */
   readonly endpoints: () => readonly Endpoint[];
+  /** Ids of those that were removed, perhaps while another account was signed in, or none. */
+  readonly removed: () => readonly string[];
   readonly origins: () => SettingOrigins;
   readonly secrets: EndpointSecrets;
   readonly post: PostWebhook;
@@ -110,6 +112,13 @@ export function createWebhooks(dependencies: WebhooksDependencies): Webhooks {
   });
   outbox.announceBy(events);
 
+  /** Also of those that were removed while this account was not there: nobody will ever be told, and it is the agent's. */
+  function forgetRemoved(): void {
+    for (const id of dependencies.removed()) {
+      if (find(id) === undefined && outbox.recorded(id, 1).length > 0) outbox.forget(id);
+    }
+  }
+
   function enabledIds(): readonly string[] {
     return endpoints()
       .filter(({ isEnabled }) => isEnabled)
@@ -117,6 +126,7 @@ export function createWebhooks(dependencies: WebhooksDependencies): Webhooks {
   }
 
   const find = (id: string): Endpoint | undefined => endpoints().find((one) => one.id === id);
+  forgetRemoved();
 
   /** It is asked for with every snapshot. */
   function standingOf(id: string): EndpointStanding {
@@ -222,7 +232,12 @@ export function createWebhooks(dependencies: WebhooksDependencies): Webhooks {
     setPaused: (id, isPaused) => using(id, () => outbox.setPaused(id, isPaused)),
     welcome: (id) => using(id, () => outbox.welcome(id)),
     recorded: (id) => outbox.recorded(id, RECORDED_EVENTS),
-    sendAgain: (id, which) => using(id, () => outbox.sendAgain(id, which)),
+    sendAgain(id, which) {
+      const sent = using(id, () => outbox.sendAgain(id, which));
+      // Somebody waits for it: it does not wait for the pause after another event's failure.
+      if (sent.ok && sent.value > 0) lanes.get(id)?.hurry();
+      return sent;
+    },
     ofPresence(startAt, definitionId) {
       const around = { startAt: startAt - SAME_CHANGE_MS, endAt: startAt + SAME_CHANGE_MS + 1 };
       const change = changeThatBegan({ startAt, value: definitionId }, journal.changesIn(around));

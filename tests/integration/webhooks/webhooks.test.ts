@@ -198,6 +198,20 @@ describe('A receiver', () => {
     },
   );
 
+  it('gets at once what the agent sends again, although another event waits for its time', async () => {
+    receiver.next.push(answers(204), answers(429, { 'retry-after': '3600' }));
+    const running = await start([{ id: 'planner', url: receiver.url }]);
+    await receiver.has(1);
+    await pick(running, 'Break');
+    await receiver.has(2);
+    await shows(running, 'planner', 'it waits', ({ nextTryAt }) => nextTryAt !== null);
+    const { handlers } = running.ports;
+    const which = { eventId: 1 };
+    expect(await handlers?.['webhooks.sendAgain']({ id: 'planner', which })).toMatchObject({ value: { count: 1 } });
+    const again = (await receiver.has(3))[2];
+    expect(again?.syncId).toBe(receiver.events[0]?.syncId);
+  });
+
   it('that answers 410 is sent nothing more until the agent wants it', async () => {
     receiver.next.push(answers(410));
     const running = await start([{ id: 'planner', url: receiver.url }]);
@@ -269,6 +283,26 @@ describe('Two agents on one computer', () => {
     const last = (await receiver.has(before + 3)).at(-1);
     expect(last).toMatchObject({ userId: desk.agent(0).id, sequence: 1 });
     expect(last?.syncId).toBe(receiver.events[0]?.syncId);
+  });
+});
+
+describe('A receiver that is removed', () => {
+  it('while nobody is signed in leaves nothing behind in the account that had something for it', async () => {
+    receiver.otherwise = answers(503);
+    const running = await start([{ id: 'planner', url: receiver.url }]);
+    await receiver.has(1);
+    const { handlers } = running.ports;
+    await handlers?.['session.signOut']({ setOffline: false });
+    await running.signedOut('by-user');
+    expect(await handlers?.['webhooks.remove']({ id: 'planner' })).toMatchObject({ ok: true });
+    running.tray.click('Sign in…');
+    await running.signedIn();
+    // Under the same id, as a policy may have it: whatever still waited would be shown.
+    running.ports.settings.update({
+      webhooks: [{ id: 'planner', name: '', url: receiver.url, isEnabled: false, envelope: 'plain' }],
+    });
+    await handlers?.['webhooks.setEnabled']({ id: 'planner', isEnabled: false });
+    expect(endpointOf(running, 'planner')).toMatchObject({ waiting: 0, lastTry: null });
   });
 });
 
