@@ -1,4 +1,5 @@
 import type { Moment } from './moment';
+import { sleptBetween } from './through-sleep';
 
 /** `looked`: nothing was told, but time was looked at. */
 export type SleepSign = 'told-to-sleep' | 'told-awake' | 'looked';
@@ -15,8 +16,6 @@ export interface SleepWatch {
   readonly lastResumed: Moment | null;
 }
 
-/** By how much, and by what part of the time since, the clocks may disagree before it is called a sleep: they are rounded and corrected. */
-const CLOCKS_DISAGREE = { ms: 5_000, part: 0.001 };
 /** Electron 33 tells everything twice. */
 const REPEATED_WITHIN_MS = 10_000;
 /** A system that was going to sleep and lets programs run so much later is awake, whatever it did. */
@@ -40,9 +39,8 @@ export function watchSleep(
     lastResumed = moment;
   };
 
-  const passedMs = since(watch.lastLook, moment);
-  const sleptMs = passedMs - (moment.awakeMs - watch.lastLook.awakeMs);
-  if (sleptMs >= CLOCKS_DISAGREE.ms + passedMs * CLOCKS_DISAGREE.part) {
+  const sleptMs = sleptBetween(watch.lastLook, moment);
+  if (sleptMs > 0) {
     resumed(suspended?.atMs ?? moment.atMs - sleptMs);
   } else if (suspended && sign !== 'told-awake' && since(suspended, moment) >= AWAKE_AFTER_MS) {
     resumed(suspended.atMs);

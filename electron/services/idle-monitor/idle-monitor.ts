@@ -1,7 +1,9 @@
 import { hearOfLock, isLocked, newLockWatch } from '../../core/idle-sources/lock-watch';
 import type { Moment } from '../../core/idle-sources/moment';
+import type { Answer } from '../../core/idle-sources/source-record';
 import { startSleepWatch, watchSleep, type SleepSign } from '../../core/idle-sources/sleep-watch';
 import { createChain, healthOf, judge, sourceInUse, type Judgement } from '../../core/idle-sources/source-chain';
+import { idleThroughSleep, sleepsWithin, sleptBetween, type PastSleep } from '../../core/idle-sources/through-sleep';
 import type {
   Clock,
   Disposable,
@@ -43,6 +45,8 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
   let chain = createChain(sources);
   let locks = newLockWatch;
   let sleep = startSleepWatch(moment());
+  /** Those that may have been since the last input. */
+  let sleeps: readonly PastSleep[] = [];
   let hasStarted = false;
   let hasLooked = false;
   let isDisposed = false;
@@ -128,6 +132,8 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
   function noteSleep(sign: SleepSign): void {
     const now = moment();
     const { watch, news } = watchSleep(sleep, sign, now);
+    const sleptMs = sleptBetween(sleep.lastLook, now);
+    if (sleptMs > 0) sleeps = [...sleeps, { awakeMs: sleep.lastLook.awakeMs, sleptMs }];
     sleep = watch;
     for (const item of news) {
       log.info(`idle: ${item.type}`);
@@ -152,7 +158,10 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
     const before = isLocked(locks);
     locks = hearOfLock(locks, voice, locked);
     const now = isLocked(locks);
-    if ((now === true) !== (before === true)) tell({ type: now === true ? 'locked' : 'unlocked', atMs: clock.now() });
+    if ((now === true) === (before === true)) return;
+    // Where whoever told of a lock is gone, nobody has unlocked anything.
+    if (locked === null) tell({ type: 'sources-changed', atMs: clock.now() });
+    else tell({ type: now === true ? 'locked' : 'unlocked', atMs: clock.now() });
   }
 
   /** One look at everything; whoever asks while it is under way gets the same answer. */
@@ -163,16 +172,22 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
 
   async function lookNow(): Promise<Judgement> {
     noteSleep('looked');
+    const begun = moment();
     const answers = await readSources(sources, options);
-    const judgement = judge(chain, answers, moment());
+    const now = moment();
+    // What was answered before a sleep says nothing of the time after it.
+    if (sleptBetween(begun, now) > 0) return lookNow();
+    const judgement = judge(chain, answers, now);
     chain = judgement.chain;
+    sleeps = sleepsWithin(sleeps, longestOf([...answers.values()]), now);
     const isNews = judgement.hasChanged || !hasLooked;
     hasLooked = true;
     if (isNews && !isDisposed) {
       log.info('idle: the sources changed', { inUse: sourceInUse(chain), health: healthOf(chain) });
       tell({ type: 'sources-changed', atMs: clock.now() });
     }
-    return judgement;
+    const { reading: one } = judgement;
+    return { ...judgement, reading: one && { ...one, idleMs: idleThroughSleep(sleeps, one.idleMs, now) } };
   }
 
   /** Reads on for a while, for the wrong one of two sources to show itself. The one time that this reads unasked. */
@@ -195,4 +210,10 @@ export function createIdleMonitor(options: IdleMonitorOptions): IdleMonitor {
     dispute?.next?.dispose();
     dispute = null;
   }
+}
+
+/** A source that did not answer this time may know of more. */
+function longestOf(answers: readonly Answer[]): number {
+  const idleMs = answers.flatMap((answer) => (answer === 'absent' ? [] : answer === 'failed' ? Infinity : answer));
+  return idleMs.length === 0 ? Infinity : Math.max(...idleMs);
 }

@@ -1,83 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { IdleEvent, IdleSource, SessionSign, SystemHold } from '../../../../electron/ports';
-import {
-  createIdleMonitor,
-  DISPUTE,
-  ENDING_REPEATED_WITHIN_MS,
-} from '../../../../electron/services/idle-monitor/idle-monitor';
+import { DISPUTE, ENDING_REPEATED_WITHIN_MS } from '../../../../electron/services/idle-monitor/idle-monitor';
 import { READ_LIMIT_MS } from '../../../../electron/services/idle-monitor/read-sources';
-import type { IdleSelfTestSample, IdleSourceName } from '../../../../shared/inactivity/idle-source';
-import { FakeLog } from '../../../fakes/log';
-import { createVirtualTime } from '../../../fakes/virtual-time';
-
-const MINUTE = 60_000;
-
-/** A system that can be held back, for five seconds. */
-class FakeHold implements SystemHold {
-  readonly done: string[] = [];
-  wanted = { sleep: false, end: false };
-
-  ask(wanted: { readonly sleep: boolean; readonly end: boolean }): void {
-    this.wanted = wanted;
-  }
-  grantedMs(what: 'sleep' | 'end'): number {
-    return this.wanted[what] ? 5_000 : 0;
-  }
-  release(what: 'sleep' | 'end'): void {
-    this.done.push(`release ${what}`);
-  }
-  renew(): void {
-    this.done.push('renew');
-  }
-  dispose(): void {
-    this.done.push('dispose');
-  }
-}
-
-function desk(names: readonly IdleSourceName[] = ['mutter', 'power-monitor']) {
-  const time = createVirtualTime();
-  const startMs = time.clock.now();
-  const state = { lastInputMs: startMs, sleptMs: 0, reads: 0 };
-  const says = new Map<IdleSourceName, () => Promise<number | null>>();
-  const idleMs = (): number => time.clock.now() - state.lastInputMs;
-  const sources = names.map((name): IdleSource => ({
-    name,
-    isCoarse: false,
-    barredBy: null,
-    read() {
-      state.reads += 1;
-      return says.get(name)?.() ?? Promise.resolve(idleMs());
-    },
-  }));
-  let tell: (sign: SessionSign) => void = () => undefined;
-  const hold = new FakeHold();
-  const upMs = (): number => 10 * 60 * MINUTE + time.clock.now() - startMs;
-  const monitor = createIdleMonitor({
-    sources,
-    signs: [{ start: (listener) => void (tell = listener), dispose: () => hold.done.push('end signs') }],
-    hold,
-    clock: time.clock,
-    steadyTime: { throughSleepMs: upMs, awakeMs: () => upMs() - state.sleptMs },
-    scheduler: time.scheduler,
-    log: new FakeLog(),
-  });
-  const events: IdleEvent[] = [];
-  return {
-    time,
-    state,
-    says,
-    hold,
-    monitor,
-    events,
-    tell: (sign: SessionSign) => tell(sign),
-    async watch() {
-      monitor.watch((event) => events.push(event));
-      await time.settle();
-      events.length = 0;
-    },
-    types: () => events.map(({ type }) => type),
-  };
-}
+import type { IdleSelfTestSample } from '../../../../shared/inactivity/idle-source';
+import { desk, MINUTE } from './monitored-desk';
 
 describe('The monitor', () => {
   it('does nothing at all while nobody asks and nothing happens', async () => {
@@ -302,6 +227,16 @@ describe('The lock', () => {
 
     expect(types()).toEqual(['locked', 'unlocked']);
     expect(monitor.lockState()).toBe('unlocked');
+  });
+
+  it('is not taken away by anybody when whoever told of it is gone', async () => {
+    const { tell, monitor, watch, types } = desk();
+    await watch();
+    tell({ type: 'lock', voice: 'screen-saver', isLocked: true });
+    tell({ type: 'lock', voice: 'screen-saver', isLocked: null });
+
+    expect(types()).toEqual(['locked', 'sources-changed']);
+    expect(monitor.lockState()).toBe('unknown');
   });
 });
 
