@@ -109,7 +109,13 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
     translator,
     onCommand: (command) => handle(command, byNotice),
   });
-  const publisher = createPublisher({ ...ports, warningNotice, build: snapshot, translator });
+  const publisher = createPublisher({
+    ...ports,
+    warningNotice,
+    build: snapshot,
+    translator,
+    onTick: () => signedInInactivity()?.lookAlong(),
+  });
   if (options.isLocalBuild) {
     ports.announce('local build: made on another Electron than the pinned one, not for release');
   }

@@ -22,10 +22,12 @@ export interface PublisherDependencies {
   readonly translator: Translator;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
+  /** The app is awake because the tray's text has changed. */
+  readonly onTick: () => void;
 }
 
 export function createPublisher(dependencies: PublisherDependencies): Publisher {
-  const { build, tray, window, pages, card, warningNotice, translator, clock, scheduler } = dependencies;
+  const { build, tray, window, pages, card, warningNotice, translator, clock, scheduler, onTick } = dependencies;
   let isInvalid = false;
   let isDisposed = false;
   let tick: Disposable | null = null;
@@ -36,7 +38,11 @@ export function createPublisher(dependencies: PublisherDependencies): Publisher 
     tray.render(trayModel(snapshot, now, translator));
     tick?.dispose();
     const at = nextTrayChangeAt(snapshot, now);
-    tick = at === null ? null : scheduler.after(at - now, () => drawTray(build()));
+    const redraw = (): void => {
+      drawTray(build());
+      onTick();
+    };
+    tick = at === null ? null : scheduler.after(at - now, redraw);
   }
 
   function publish(): void {

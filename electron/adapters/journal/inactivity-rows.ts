@@ -17,17 +17,23 @@ const stageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('gap'), from: z.number(), until: z.number() }),
 ]);
 
+const ruling = {
+  rule: z.enum(['idle', 'lock', 'suspend', 'quit']),
+  action: z.enum(['away', 'busy', 'break', 'offline']),
+  afterMs: z.number().nullable(),
+};
+
 const keptSchema: z.ZodType<KeptInactivity> = z.strictObject({
   absence: z
     .strictObject({
+      ...ruling,
       absenceId: z.string(),
-      rule: z.enum(['idle', 'lock', 'suspend', 'quit']),
-      action: z.enum(['away', 'busy', 'break', 'offline']),
-      afterMs: z.number().nullable(),
       idleSince: z.number(),
       former: z.strictObject({ definitionId: z.string(), systemPresence: z.enum(systemPresences) }),
       annotation: annotationSchema.nullable(),
       setAt: z.number().nullable(),
+      // Rows of before it was kept lack it.
+      setBefore: z.strictObject(ruling).nullable().default(null),
       stage: stageSchema,
     })
     .nullable(),

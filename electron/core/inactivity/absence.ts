@@ -13,6 +13,14 @@ export function withStage(state: InactivityState, stage: AbsenceStage): Inactivi
   return state.absence === null ? state : { ...state, absence: { ...state.absence, stage } };
 }
 
+/** Nothing comes of what was under way. What had been set before that still stands, and its card waits. */
+export function givenUp(state: InactivityState): InactivityState {
+  const { absence } = state;
+  if (absence === null || absence.setAt === null) return ended(state);
+  const { setAt, setBefore } = absence;
+  return { ...state, absence: { ...absence, ...setBefore, setBefore: null, stage: { kind: 'gone', from: setAt } } };
+}
+
 /** The absence is over; a pointer over its card is over nothing now. */
 export const ended = (state: InactivityState): InactivityState => ({ ...state, absence: null, isCardHeld: false });
 
@@ -28,10 +36,31 @@ function begun(
 ): InactivityState {
   const { standing } = state;
   if (standing === null || idleSince === null) return state;
-  const former = { definitionId: standing.definitionId, systemPresence: standing.systemPresence };
+  const { former, setAt, setBefore } = unanswered(state) ?? {
+    former: { definitionId: standing.definitionId, systemPresence: standing.systemPresence },
+    setAt: null,
+    setBefore: null,
+  };
   const absenceId = `absence-${activeAt(state) ?? idleSince}`;
-  const absence: Absence = { ...ruling, absenceId, idleSince, former, annotation: null, setAt: null, stage };
+  const absence: Absence = {
+    ...ruling,
+    absenceId,
+    idleSince,
+    former,
+    annotation: null,
+    setAt,
+    setBefore,
+    stage,
+  };
   return { ...state, isCardHeld: false, absence };
+}
+
+/** What a rule set still stands, and nobody has answered: who is gone again left from what stood before that. */
+function unanswered(state: InactivityState): Pick<Absence, 'former' | 'setAt' | 'setBefore'> | null {
+  const { absence } = state;
+  if (absence?.stage.kind !== 'back' || absence.setAt === null || !isAlready(state, absence.action)) return null;
+  const { former, setAt, rule, action, afterMs } = absence;
+  return { former, setAt, setBefore: { rule, action, afterMs } };
 }
 
 /** Announces what happens unless somebody is there: for its whole length, also when it begins late. */
@@ -48,11 +77,13 @@ export function check(state: InactivityState, ruling: Ruling, idleSince?: number
   return step(begun(state, ruling, { kind: 'checking' }, idleSince), { type: 'read-interaction' });
 }
 
-/** The same absence, due at last, or for more than was set before. */
-export function checkOn(state: InactivityState, ruling?: Ruling): Step {
-  const checking = withStage(state, { kind: 'checking' });
-  const absence = checking.absence && { ...checking.absence, ...ruling };
-  return step({ ...checking, absence }, { type: 'read-interaction' });
+/** The same absence, due at last. */
+export const checkOn = (state: InactivityState): Step =>
+  step(withStage(state, { kind: 'checking' }), { type: 'read-interaction' });
+
+/** More is due in an absence for which something stands already. */
+export function checkMore(state: InactivityState, { rule, action, afterMs, ...absence }: Absence, more: Ruling): Step {
+  return checkOn({ ...state, absence: { ...absence, ...more, setBefore: { rule, action, afterMs } } });
 }
 
 export function defer(state: InactivityState, because: 'interaction' | 'unreadable', at: number): InactivityState {
@@ -75,7 +106,7 @@ export function interactionRead(state: InactivityState, outcome: 'none' | 'live'
   // Somebody who has just hung up gets the whole warning, however long they were not at the keyboard.
   if (kind === 'deferred') return warnAgain(state, absence, at);
   const { rule, action, afterMs, idleSince } = absence;
-  if (isAlready(state, action)) return step(ended(state));
+  if (isAlready(state, action)) return step(givenUp(state));
   return step(withStage(state, { kind: 'setting' }), { type: 'set', ruling: { rule, action, afterMs }, idleSince });
 }
 
@@ -93,9 +124,10 @@ export function returned(
 ): InactivityState {
   // The cloud's beginning of Offline may lie a little after the hand that ends it.
   const back = (from: number): InactivityState =>
-    withStage(state, { kind: 'back', from, until: Math.max(from, inputAt), isGoingBack: false });
+    withStage(givenUp(state), { kind: 'back', from, until: Math.max(from, inputAt), isGoingBack: false });
   switch (stage.kind) {
     case 'warning':
+      if (setAt !== null) return back(setAt);
       return withStage(state, { kind: 'still-here', deadline: stage.deadline, closesAt: at + STILL_HERE_MS });
     case 'checking':
     case 'deferred':

@@ -47,6 +47,7 @@ function gapAfterSleep(state: InactivityState, wake: Wake, until: number, at: nu
       former: { definitionId: standing.definitionId, systemPresence: standing.systemPresence },
       annotation: null,
       setAt: null,
+      setBefore: null,
       stage: { kind: 'gap', from: wake.suspendedAt, until },
     },
   };

@@ -5,7 +5,7 @@ const TOLERANCE_MS = 2_000;
 
 /**
  * Moves every remembered instant along when somebody has set the clock, so that no time seems to have passed. A pause until
- * midnight keeps its midnight.
+ * midnight keeps its midnight, one for an hour its length.
  */
 export function followClock(state: InactivityState, at: number, steadyMs: number): InactivityState {
   const offset = at - steadyMs;
@@ -25,6 +25,7 @@ export function followClock(state: InactivityState, at: number, steadyMs: number
     lastDeedAt: moved(state.lastDeedAt),
     sampledAt: moved(state.sampledAt),
     lockedAt: moved(state.lockedAt),
+    pausedUntil: state.isPauseALength ? moved(state.pausedUntil) : state.pausedUntil,
     wake: wake && {
       suspendedAt: wake.suspendedAt + byMs,
       wokeAt: wake.wokeAt + byMs,

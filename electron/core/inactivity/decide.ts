@@ -1,5 +1,5 @@
 import { decideAfterWake } from './after-wake';
-import { beginDeferred, check, checkOn, ended, isVoid, returned, warn, withStage } from './absence';
+import { beginDeferred, check, checkMore, checkOn, ended, givenUp, isVoid, returned, warn, withStage } from './absence';
 import { activeAt, idleRuling, isCounting, isIdleDue, isOpen, lockDueAt, warnAt } from './watching';
 import type { Absence, InactivityState, Ruling, Step } from './state';
 import { step } from './state';
@@ -10,9 +10,11 @@ export const AT_THE_COMPUTER_MS = 60_000;
 /** Takes the next step that a fresh reading allows. It is called with nothing else than one. */
 export function decide(state: InactivityState, at: number): Step {
   const { absence } = state;
-  if (absence !== null && isVoid(state, absence, at)) return decide(ended(state), at);
-  if (absence !== null && isOpen(absence)) return goOn(state, absence, at);
   const { wake } = state;
+  if (absence !== null && isVoid(state, absence, at)) return decide(givenUp(state), at);
+  if (absence !== null && isOpen(absence)) {
+    return goOn(wake !== null && at >= wake.until ? { ...state, wake: null } : state, absence, at);
+  }
   return wake === null ? decideAnew(state, at) : decideAfterWake(state, wake, at, decideAnew);
 }
 
@@ -33,9 +35,10 @@ function goOn(before: InactivityState, left: Absence, at: number): Step {
         ? step(withStage(state, { ...stage, retryAt: Infinity }), { type: 'read-interaction' })
         : step(state);
     case 'gone': {
-      // Away since the lock, and Offline when nobody has come by then.
-      const ruling = isCounting(state, at) && isIdleDue(state, at) ? idleRuling(state) : null;
-      return ruling === null ? step(state) : checkOn(state, ruling);
+      // Away since the lock, and Offline when nobody has come by then. After a sleep they have two minutes to come.
+      const isDue = state.wake === null && isCounting(state, at) && isIdleDue(state, at);
+      const ruling = isDue ? idleRuling(state) : null;
+      return ruling === null ? step(state) : checkMore(state, absence, ruling);
     }
     default:
       return step(state);
@@ -80,6 +83,7 @@ function greetAfterOthers(state: InactivityState, at: number): Step {
       former,
       annotation: null,
       setAt: since,
+      setBefore: null,
       stage: { kind: 'back', from: since, until: active, isGoingBack: false },
     },
   });

@@ -32,6 +32,7 @@ export type InactivityEvent = { readonly at: number; readonly steadyMs: number }
     | { readonly type: 'answered'; readonly absenceId: string }
     | { readonly type: 'annotated'; readonly absenceId: string; readonly annotation: Annotation }
     | { readonly type: 'card-held'; readonly isHeld: boolean }
-    | { readonly type: 'paused'; readonly until: number }
+    /** `isLength`: for so long, and not until that time of day. */
+    | { readonly type: 'paused'; readonly until: number; readonly isLength: boolean }
     | { readonly type: 'pause-ended' }
   );

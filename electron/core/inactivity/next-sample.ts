@@ -40,6 +40,19 @@ export function nextSampleAt(state: InactivityState, at: number): number | null 
   return Math.min(...ahead);
 }
 
+/** Sooner than so after the last reading another says nothing new. */
+const NOTHING_NEW_MS = 5_000;
+
+/**
+ * Whether a reading may be taken along when the app is awake for something else: the next one is only the usual one of each
+ * minute, which then comes at that moment from now on, and the computer is woken once a minute and not twice.
+ */
+export function mayReadAlong(state: InactivityState, at: number): boolean {
+  const { sampledAt } = state;
+  if (sampledAt === null || at - sampledAt < NOTHING_NEW_MS) return false;
+  return restMs(state) === AT_LEAST_EVERY_MS && nextSampleAt(state, at) === sampledAt + AT_LEAST_EVERY_MS;
+}
+
 function restMs({ absence, lockedAt, wake }: InactivityState): number {
   switch (absence?.stage.kind) {
     case 'warning':

@@ -1,10 +1,15 @@
 import type { Effect, IdleSpell, InactivityState } from './state';
+import { isOpen } from './watching';
 
 /** Some sources count whole seconds: input that seems less than a second newer is the same input. */
 const JITTER_MS = 1_000;
 
 /** The shortest time without input that is worth a row. */
 export const SHORTEST_SPELL_MS = 60_000;
+
+/** Found locked in an absence that began in a former run, it was so from its beginning, for all that is known. */
+export const lockedSince = ({ lockedAt, lastInputAt, absence }: InactivityState, at: number): number =>
+  lockedAt ?? (lastInputAt === null && isOpen(absence) ? absence?.idleSince : null) ?? at;
 
 export interface Observation {
   readonly state: InactivityState;

@@ -1,4 +1,4 @@
-import { ended, withStage } from './absence';
+import { ended, givenUp, withStage } from './absence';
 import { isAlready } from './watching';
 import type { Absence, InactivityState, StandingPresence, Step } from './state';
 import { step } from './state';
@@ -31,7 +31,7 @@ function met(
     case 'warning':
     case 'deferred':
     case 'checking':
-      return isMachines ? state : ended(state);
+      return isMachines ? state : metGivenUp();
     case 'still-here':
       return ended(state);
     // A write whose answer was lost may have been carried out all the same.
@@ -40,7 +40,7 @@ function met(
       // After a restart only what stands tells what became of it.
       return isAlready(state, absence.action) && (presence.by === 'rule' || isFirst)
         ? gone(state, absence, absence.setAt ?? presence.since)
-        : ended(state);
+        : metGivenUp();
     case 'gone':
       if (isAlready(state, absence.action)) return state;
       return askedOnly(state, absence, stage.from, Math.max(stage.from, presence.since));
@@ -58,11 +58,16 @@ function met(
     case 'gap':
       return state;
   }
+
+  function metGivenUp(): InactivityState {
+    const left = givenUp(state);
+    return left.absence === null ? left : met(left, left.absence, presence, isMachines, isFirst);
+  }
 }
 
 const gone = (state: InactivityState, absence: Absence, from: number): InactivityState => ({
   ...state,
-  absence: { ...absence, setAt: from, stage: { kind: 'gone', from } },
+  absence: { ...absence, setAt: from, setBefore: null, stage: { kind: 'gone', from } },
 });
 
 /** There is no way back to offer any more: what it was may still be asked, once. */

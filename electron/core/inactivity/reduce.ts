@@ -1,13 +1,14 @@
 import { assertNever } from '../../../shared/assert-never';
-import { ended, interactionRead, withStage } from './absence';
+import { defer, ended, givenUp, interactionRead, withStage } from './absence';
 import { followClock } from './clock-set';
 import { AT_THE_COMPUTER_MS, decide } from './decide';
 import { presenceStands } from './presence-stands';
 import { ending, resumed, suspending } from './session-edges';
-import { observeInput, observeReading } from './observe-input';
+import { lockedSince, observeInput, observeReading } from './observe-input';
 import type { Observation } from './observe-input';
 import { activeAt } from './watching';
 import type { InactivityEvent } from './events';
+import { rulesChanged } from './rules-changed';
 import type { InactivityState, Step } from './state';
 import { step } from './state';
 
@@ -22,7 +23,7 @@ function react(state: InactivityState, event: InactivityEvent): Step {
     case 'sampled':
       return sampled(state, event);
     case 'locked':
-      return step({ ...state, lockedAt: state.lockedAt ?? at }, { type: 'sample' });
+      return step({ ...state, lockedAt: lockedSince(state, at) }, { type: 'sample' });
     case 'unlocked':
       return isThere({ ...state, lockedAt: null }, at);
     case 'suspending':
@@ -40,13 +41,13 @@ function react(state: InactivityState, event: InactivityEvent): Step {
     case 'out-of-office':
       return step({ ...state, isOutOfOffice: event.isActive }, { type: 'sample' });
     case 'interaction-told':
-      return interactionTold(state, event.isLive);
+      return interactionTold(state, event.isLive, at);
     case 'interaction-read':
       return interactionRead({ ...state, isInteracting: liveOf[event.outcome] }, event.outcome, at);
     case 'not-set':
       return step(state.absence?.stage.kind === 'setting' ? withStage(state, { kind: 'left-alone' }) : state);
     case 'rules-changed':
-      return step({ ...state, rules: event.rules }, { type: 'sample' });
+      return rulesChanged(state, event.rules);
     case 'im-here':
       return imHere(state, at);
     case 'going-back':
@@ -58,7 +59,7 @@ function react(state: InactivityState, event: InactivityEvent): Step {
     case 'card-held':
       return step({ ...state, isCardHeld: event.isHeld && state.absence !== null });
     case 'paused':
-      return step({ ...state, pausedUntil: event.until }, { type: 'sample' });
+      return step({ ...state, pausedUntil: event.until, isPauseALength: event.isLength }, { type: 'sample' });
     case 'pause-ended':
       return step({ ...state, pausedUntil: null }, { type: 'sample' });
     default:
@@ -70,7 +71,7 @@ const liveOf = { none: false, live: true, unreadable: null } as const;
 
 function sampled(state: InactivityState, event: Extract<InactivityEvent, { type: 'sampled' }>): Step {
   const { at, idleMs, isLocked } = event;
-  const lockedAt = isLocked ? (state.lockedAt ?? at) : null;
+  const lockedAt = isLocked ? lockedSince(state, at) : null;
   const pausedUntil = state.pausedUntil !== null && at >= state.pausedUntil ? null : state.pausedUntil;
   return after(observeReading({ ...state, lockedAt, pausedUntil }, idleMs, isLocked, at), at);
 }
@@ -109,15 +110,17 @@ function deed(state: InactivityState, at: number): Step {
     case 'deferred':
     case 'setting':
     case 'left-alone':
-      return step(ended(active));
+      return step(givenUp(active));
     default:
       return step(active);
   }
 }
 
-function interactionTold(state: InactivityState, isLive: boolean | null): Step {
+function interactionTold(state: InactivityState, isLive: boolean | null, at: number): Step {
   if (state.isInteracting === isLive) return step(state);
   const told: InactivityState = { ...state, isInteracting: isLive };
+  // The answer that is awaited may be older than this news.
+  if (isLive === true && state.absence?.stage.kind === 'checking') return step(defer(told, 'interaction', at));
   // What the feed told may already be over; the cloud's own word decides.
   return isLive !== true && state.absence?.stage.kind === 'deferred'
     ? step(told, { type: 'read-interaction' })

@@ -1,4 +1,4 @@
-import { check, ended } from './absence';
+import { check, checkMore, givenUp } from './absence';
 import { activeAt, isOpen } from './watching';
 import { quitRuling, sleepRuling } from './closing-rules';
 import type { InactivityState, Ruling, Step } from './state';
@@ -18,9 +18,10 @@ export function ending(state: InactivityState, at: number): Step {
 }
 
 function tryNow(state: InactivityState, ruling: Ruling | null): Step {
-  const isBusy = state.absence?.stage.kind === 'setting' || state.absence?.stage.kind === 'gone';
-  if (ruling === null || isBusy || state.isInteracting === true) return step(state);
-  return check(state, ruling);
+  if (ruling === null || state.absence?.stage.kind === 'setting' || state.isInteracting === true) return step(state);
+  const left = isOpen(state.absence) ? givenUp(state) : state;
+  // Away since the lock, and now more than that.
+  return isOpen(left.absence) && left.absence !== null ? checkMore(left, left.absence, ruling) : check(left, ruling);
 }
 
 /**
@@ -31,7 +32,7 @@ export function resumed(state: InactivityState, suspendedAt: number, at: number)
   const first = Math.min(suspendedAt, state.wake?.suspendedAt ?? suspendedAt);
   const { absence } = state;
   const isUndecided = absence !== null && isOpen(absence) && !['setting', 'gone'].includes(absence.stage.kind);
-  const kept = isUndecided ? ended(state) : state;
+  const kept = isUndecided ? givenUp(state) : state;
   const activeBefore = state.wake?.activeBefore ?? activeAt(state);
   const slept = { suspendedAt: state.slept?.suspendedAt ?? suspendedAt, resumedAt: at };
   return step(

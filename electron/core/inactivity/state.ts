@@ -68,6 +68,8 @@ export interface Absence extends Ruling {
   readonly annotation: Annotation | null;
   /** When a rule set something first; null while none has. */
   readonly setAt: number | null;
+  /** What that was, while more is under way: Away since the lock, and Offline is due. Null otherwise. */
+  readonly setBefore: Ruling | null;
   readonly stage: AbsenceStage;
 }
 
@@ -97,6 +99,8 @@ export interface InactivityState {
   /** A sleep within the present time without input, for the journal. */
   readonly slept: { readonly suspendedAt: number; readonly resumedAt: number } | null;
   readonly pausedUntil: number | null;
+  /** Whether the pause is a length of time, and not one until a time of day. Not known any more after a restart. */
+  readonly isPauseALength: boolean;
   readonly absence: Absence | null;
   /** The pointer is over the card. */
   readonly isCardHeld: boolean;
@@ -162,13 +166,7 @@ export function initialInactivityState(rules: InactivityRules, kept: KeptInactiv
     lockedAt: null,
     wake: null,
     slept: null,
+    isPauseALength: false,
     isCardHeld: false,
   };
-}
-
-const lasting = new Set<AbsenceStage['kind']>(['setting', 'gone', 'back', 'go-on-queue', 'gap']);
-
-/** What is to be on disk: the card of something that has happened, the pause, and what was answered. */
-export function keptOf({ absence, pausedUntil, answered }: InactivityState): KeptInactivity {
-  return { absence: absence !== null && lasting.has(absence.stage.kind) ? absence : null, pausedUntil, answered };
 }

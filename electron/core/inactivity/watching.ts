@@ -67,10 +67,11 @@ export function warnAt(state: InactivityState, at: number): number | null {
   return active + thresholdMs - warnMsOf(state, thresholdMs);
 }
 
-/** When the lock has lasted long enough for its rule; null when it has none to follow. */
+/** When the lock has lasted long enough for its rule; null when it has none to follow. What was chosen after it is left alone. */
 export function lockDueAt(state: InactivityState, at: number): number | null {
   const { lock } = state.rules;
-  if (state.lockedAt === null || lock.action === 'nothing' || !mayAct(state, at)) return null;
+  if (state.lockedAt === null || (state.lastDeedAt ?? 0) > state.lockedAt) return null;
+  if (lock.action === 'nothing' || !mayAct(state, at)) return null;
   return isAlready(state, lock.action) ? null : state.lockedAt + lock.afterMs;
 }
 

@@ -4,9 +4,10 @@ import type { RuleCause } from '../../../shared/presence/cause';
 import { err, ok } from '../../../shared/result';
 import type { Result } from '../../../shared/result';
 import type { InactivityEvent } from '../../core/inactivity/events';
-import { nextSampleAt } from '../../core/inactivity/next-sample';
+import { mayReadAlong, nextSampleAt } from '../../core/inactivity/next-sample';
 import { reduceInactivity } from '../../core/inactivity/reduce';
-import { AUTOMATIC_NOTE, initialInactivityState, keptOf } from '../../core/inactivity/state';
+import { keptOf } from '../../core/inactivity/kept';
+import { AUTOMATIC_NOTE, initialInactivityState } from '../../core/inactivity/state';
 import type { Effect, InactivityState } from '../../core/inactivity/state';
 import type { PickRefusal } from '../../core/presence/pick';
 import { returnTarget } from '../../core/presence/return-target';
@@ -43,6 +44,8 @@ export interface Inactivity extends InactivityControl, Disposable {
   /** Whether there is a token to act with. */
   sessionChanged(isSignedIn: boolean): void;
   rulesChanged(): void;
+  /** The app is awake for something that happens each minute: the usual look is taken along. */
+  lookAlong(): void;
   /** The app ends: does what the setting says, and settles when that is done or clearly will not be. */
   ending(): Promise<void>;
 }
@@ -238,6 +241,9 @@ export function createInactivity(dependencies: InactivityDependencies): Inactivi
       tell({ type: 'rules-changed', rules });
       askForTime();
     },
+    lookAlong() {
+      if (!isReading && mayReadAlong(state, clock.now())) void sample();
+    },
     ending,
     view: (translator) => inactivityView(state, engine.state(), clock.now(), translator),
     imHere: () => tell({ type: 'im-here' }),
@@ -259,7 +265,7 @@ export function createInactivity(dependencies: InactivityDependencies): Inactivi
     holdCard: (isHeld) => tell({ type: 'card-held', isHeld }),
     pause(until) {
       const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-      tell({ type: 'paused', until: pauseEndOf(until, clock.now(), timeZone) });
+      tell({ type: 'paused', until: pauseEndOf(until, clock.now(), timeZone), isLength: until === 'one-hour' });
     },
     resume: () => tell({ type: 'pause-ended' }),
     rehearse: (rules, days) => rehearseJournal(journal, engine.state(), rules, days, clock.now()),

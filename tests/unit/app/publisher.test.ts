@@ -23,6 +23,7 @@ class PublisherHarness {
   readonly notices = new FakeNotices();
   snapshot: Snapshot;
   builds = 0;
+  ticks = 0;
   readonly publisher: Publisher;
 
   constructor(snapshot?: Snapshot) {
@@ -47,6 +48,7 @@ class PublisherHarness {
       translator: createTranslator('en-GB'),
       clock: this.time.clock,
       scheduler: this.time.scheduler,
+      onTick: () => (this.ticks += 1),
     });
   }
 }
@@ -88,6 +90,7 @@ describe('The publisher', () => {
     expect(harness.tray.models).toHaveLength(12);
     expect(harness.window.published).toHaveLength(1);
     expect(harness.time.pending()).toBe(1);
+    expect(harness.ticks).toBe(11);
   });
 
   it('runs no timer while no presence runs', async () => {

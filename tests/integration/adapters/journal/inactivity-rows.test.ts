@@ -30,6 +30,7 @@ const kept: KeptInactivity = {
     former: { definitionId: 'meal', systemPresence: 'meal' },
     annotation: { kind: 'remark', text: 'Fire drill' },
     setAt: startMs,
+    setBefore: { rule: 'lock', action: 'away', afterMs: 30_000 },
     stage: { kind: 'back', from: startMs, until: startMs + MINUTE_MS, isGoingBack: false },
   },
   pausedUntil: startMs + 60 * MINUTE_MS,

@@ -108,6 +108,16 @@ describe('A live interaction', () => {
     expect(desk.sets).toHaveLength(1);
   });
 
+  it('that is told of while it is read is not written over by the older answer', () => {
+    const desk = warned();
+    desk.onRead = () => {
+      desk.tell({ type: 'interaction-told', isLive: true });
+      return 'none';
+    };
+    desk.wait(MINUTE);
+    expect([desk.stage, desk.sets]).toEqual(['warning', []]);
+  });
+
   it('during which the agent moves the mouse ends the deferral', () => {
     const desk = warned();
     desk.interaction = 'live';

@@ -1,7 +1,9 @@
 import type { InactivityEvent } from '../../../../electron/core/inactivity/events';
-import { nextSampleAt } from '../../../../electron/core/inactivity/next-sample';
+import { mayReadAlong, nextSampleAt } from '../../../../electron/core/inactivity/next-sample';
 import { reduceInactivity } from '../../../../electron/core/inactivity/reduce';
-import { initialInactivityState, keptOf } from '../../../../electron/core/inactivity/state';
+import { keptOf } from '../../../../electron/core/inactivity/kept';
+import { initialInactivityState } from '../../../../electron/core/inactivity/state';
+import { isPaused, thresholdOf } from '../../../../electron/core/inactivity/watching';
 import type {
   Absence,
   Effect,
@@ -31,19 +33,32 @@ interface RuleSet {
   readonly idleSince: number;
 }
 
+/** What was the case when a rule set something. */
+interface Circumstances {
+  readonly rule: string;
+  /** How long nobody had really been there, whatever became of the clock. */
+  readonly idleForMs: number;
+  readonly afterMs: number | null;
+  readonly thresholdMs: number | null;
+  readonly mayRulesAct: boolean;
+}
+
 /** A desk with a person, a lock, a lid, a cloud and a clock that somebody may set; the policy runs on it in virtual time. */
 export class Desk {
   state: InactivityState;
   now: number;
   steady = 1_000_000;
   interaction: Interaction = 'none';
+  /** What the cloud answers to the question whether one is live, and what may happen before it does. */
+  onRead = (): Interaction => this.interaction;
   /** Whether the engine gets through with what a rule wants. */
   cloud: 'sets' | 'refuses' = 'sets';
   isTrusted = true;
   readonly effects: { readonly at: number; readonly effect: Effect }[] = [];
   readonly sets: RuleSet[] = [];
-  /** How long nobody had really been there at each of them, whatever became of the clock; the first is the first of `sets`. */
-  readonly idleForMs: number[] = [];
+  readonly circumstances: Circumstances[] = [];
+  /** Something that a rule set stands, and its card was not answered. */
+  isCardOwed = false;
   readonly spells: IdleSpell[] = [];
   samples = 0;
   /** The ids of all cards that ever were there, in order. */
@@ -73,6 +88,14 @@ export class Desk {
     return this.state.absence;
   }
 
+  get isLocked(): boolean {
+    return this.#isLocked;
+  }
+
+  get mayReadAlong(): boolean {
+    return mayReadAlong(this.state, this.now);
+  }
+
   get stage(): string | undefined {
     return this.absence?.stage.kind;
   }
@@ -82,6 +105,7 @@ export class Desk {
   }
 
   tell(event: Untimed<InactivityEvent>): void {
+    if (event.type === 'answered') this.isCardOwed = false;
     if (event.type === 'deed' || event.type === 'im-here' || event.type === 'answered') this.#lastSeen = this.steady;
     const { state, effects } = reduceInactivity(this.state, {
       ...event,
@@ -98,6 +122,7 @@ export class Desk {
 
   stands(systemPresence: SystemPresence, by: StandingPresence['by'], more: Partial<StandingPresence> = {}): void {
     const standing = this.state.standing;
+    this.isCardOwed = by === 'rule';
     if (by === 'agent') this.tell({ type: 'deed' });
     this.tell({
       type: 'presence-stands',
@@ -112,6 +137,22 @@ export class Desk {
         ...more,
       },
     });
+  }
+
+  /** The app ends and is started again: it knows what it kept, and what the cloud tells. */
+  restart(): void {
+    const { standing, rules } = this.state;
+    // Of a sign of life that was no input, as a change by a program, it knows no more.
+    this.#lastSeen = Math.min(this.#lastSeen, this.#lastInput);
+    this.state = initialInactivityState(rules, this.kept);
+    // What was only announced may be announced again.
+    this.absences.length = 0;
+    this.tell({ type: 'session', isSignedIn: true });
+    if (standing !== null) this.tell({ type: 'presence-stands', presence: { ...standing, by: 'elsewhere' } });
+  }
+
+  changeRules(rules: Rules): void {
+    this.tell({ type: 'rules-changed', rules: inactivityRulesSchema.parse(rules) });
   }
 
   /** A key is pressed; the app does not see it before it looks. */
@@ -189,19 +230,27 @@ export class Desk {
       case 'sample':
         return this.sample();
       case 'read-interaction':
-        return this.tell({ type: 'interaction-read', outcome: this.interaction });
+        return this.tell({ type: 'interaction-read', outcome: this.onRead() });
       case 'set': {
-        const { rule, action } = effect.ruling;
-        this.idleForMs.push(this.steady - this.#lastSeen);
+        const { rule, action, afterMs } = effect.ruling;
+        this.circumstances.push({
+          rule,
+          afterMs,
+          idleForMs: this.steady - this.#lastSeen,
+          thresholdMs: thresholdOf(this.state),
+          mayRulesAct: this.state.rules.isEnabled && !isPaused(this.state, this.now),
+        });
         this.sets.push({ at: this.now, rule, action, idleSince: effect.idleSince });
         if (this.cloud === 'refuses') return this.tell({ type: 'not-set' });
         return this.stands(action, 'rule', { hasAutomaticNote: true });
       }
       case 'go-back':
-        return this.stands(
+        this.stands(
           effect.formerDefinitionId === 'on_queue' ? 'available' : (effect.formerDefinitionId as SystemPresence),
           'rule',
         );
+        this.isCardOwed = false;
+        return;
       case 'spell':
         this.spells.push(effect.spell);
     }

@@ -80,7 +80,7 @@ describe('Nothing is watched', () => {
 describe('A pause', () => {
   it('keeps rules from acting until it is over, and then warns for a whole minute', () => {
     const desk = Desk.at('available');
-    desk.tell({ type: 'paused', until: desk.now + HOUR });
+    desk.tell({ type: 'paused', until: desk.now + HOUR, isLength: true });
     desk.wait(HOUR - 1);
     expect(desk.absences).toEqual([]);
     desk.wait(1);
@@ -90,7 +90,7 @@ describe('A pause', () => {
 
   it('that is ended early ends at once', () => {
     const desk = Desk.at('available');
-    desk.tell({ type: 'paused', until: desk.now + 8 * HOUR });
+    desk.tell({ type: 'paused', until: desk.now + 8 * HOUR, isLength: false });
     desk.wait(HOUR);
     desk.tell({ type: 'pause-ended' });
     expect(desk.stage).toBe('warning');
@@ -191,6 +191,31 @@ describe('Sampling follows what is left', () => {
     expect(locked.samples - before).toBeLessThanOrEqual(8 * 60 + 1);
     locked.unlock();
     expect(locked.stage).toBe('back');
+  });
+
+  it('and is taken along where the app is awake each minute for something else', () => {
+    const desk = Desk.at('meal');
+    desk.wait(5 * MINUTE);
+    const { samples } = desk;
+    for (let minute = 0; minute < 10; minute += 1) {
+      desk.wait(minute === 0 ? 20 * SECOND : MINUTE);
+      if (desk.mayReadAlong) desk.sample();
+    }
+    expect(desk.samples - samples).toBe(10);
+    expect(desk.mayReadAlong).toBe(false);
+  });
+
+  it('and not along with anything while it has a moment of its own to hit', () => {
+    const desk = Desk.at('meal');
+    desk.input();
+    desk.wait(10 * SECOND);
+    desk.sample();
+    desk.wait(30 * SECOND);
+    expect(desk.mayReadAlong).toBe(false);
+    desk.wait(58 * MINUTE);
+    expect(desk.mayReadAlong).toBe(true);
+    desk.wait(45 * SECOND);
+    expect([desk.stage, desk.mayReadAlong]).toEqual(['warning', false]);
   });
 
   it('and hits the moment exactly', () => {
