@@ -3,6 +3,7 @@ import type { Interval } from '../../../shared/history/interval';
 import { parseSystemPresence } from '../../../shared/presence/system-presence';
 import { ok } from '../../../shared/result';
 import type {
+  CloudError,
   CloudResult,
   HistoryGateway,
   HistoryPage,
@@ -20,6 +21,9 @@ const permission = 'analytics:userDetail:view';
 const scopes = ['analytics:readonly', 'analytics'];
 
 const PAGE_SIZE = 100;
+
+/** What the cloud itself takes where no size is asked for: it refuses no page of it. */
+const SAFE_PAGE_SIZE = 25;
 
 const ownTokenSchema = z.object({ token: z.object({ authorizedScope: z.array(z.string()).nullish() }).nullish() });
 
@@ -55,12 +59,18 @@ const detailsSchema = z.object({
   totalHits: z.number().nullish(),
 });
 
+/** What may be said of a page that is too large: which refusal that is, is nowhere told. */
+const isRefusal = ({ status, code }: CloudError): boolean => status === 400 && code === 'rejected';
+
 /**
- * The history of the real cloud: analytics, details of one user.
+ * The history of the real cloud: analytics, details of one user. The largest page that it gives is nowhere told: where the
+ * wanted size is refused, the cloud's own is used from then on.
  *
- * @param pageSize entries to a page; one tells a day of a user.
+ * @param wantedPageSize entries to a page; one tells a day of a user.
  */
-export function createPlatformHistory(http: HttpClient, log: Log, pageSize = PAGE_SIZE): HistoryGateway {
+export function createPlatformHistory(http: HttpClient, log: Log, wantedPageSize = PAGE_SIZE): HistoryGateway {
+  let pageSize = wantedPageSize;
+
   async function readRight({ permissions }: Identity, signal: AbortSignal): CloudResult<HistoryRight> {
     const own = await http.send(
       {
@@ -86,13 +96,13 @@ export function createPlatformHistory(http: HttpClient, log: Log, pageSize = PAG
     return ok({ kind: 'granted' });
   }
 
-  async function readPage(
+  const query = (
     userId: string,
     interval: Interval,
-    pageNumber: number,
+    paging: { readonly pageSize: number; readonly pageNumber: number },
     signal: AbortSignal,
-  ): CloudResult<HistoryPage> {
-    const answer = await http.send(
+  ): CloudResult<z.infer<typeof detailsSchema>> =>
+    http.send(
       {
         operation: 'history.read',
         method: 'POST',
@@ -110,13 +120,35 @@ export function createPlatformHistory(http: HttpClient, log: Log, pageSize = PAG
                 predicates: [{ type: 'dimension', dimension: 'userId', operator: 'matches', value: userId }],
               },
             ],
-            paging: { pageSize, pageNumber },
+            paging,
           },
         },
         answer: detailsSchema,
       },
       signal,
     );
+
+  /** The first page of an interval, by which it shows whether pages of that size are given. */
+  async function queryFirst(userId: string, interval: Interval, signal: AbortSignal): ReturnType<typeof query> {
+    const answer = await query(userId, interval, { pageSize, pageNumber: 1 }, signal);
+    if (answer.ok || !isRefusal(answer.error) || pageSize <= SAFE_PAGE_SIZE) return answer;
+    const smaller = await query(userId, interval, { pageSize: SAFE_PAGE_SIZE, pageNumber: 1 }, signal);
+    if (!smaller.ok) return answer;
+    log.info('the history is read in smaller pages', { refused: pageSize, pageSize: SAFE_PAGE_SIZE });
+    pageSize = SAFE_PAGE_SIZE;
+    return smaller;
+  }
+
+  async function readPage(
+    userId: string,
+    interval: Interval,
+    pageNumber: number,
+    signal: AbortSignal,
+  ): CloudResult<HistoryPage> {
+    const answer =
+      pageNumber === 1
+        ? await queryFirst(userId, interval, signal)
+        : await query(userId, interval, { pageSize, pageNumber }, signal);
     if (!answer.ok) return answer;
     const details = answer.value.userDetails ?? [];
     const own = details.filter((detail) => detail.userId === userId);

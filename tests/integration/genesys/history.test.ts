@@ -114,6 +114,35 @@ describe.each(['platform', 'resource'] as const)('The history of the %s dialect'
   });
 });
 
+describe('A cloud that gives no page of the usual size', () => {
+  const pageSizes = async (url: string): Promise<unknown[]> => {
+    const answer = await fetch(`${url}/simulator/requests?path=/api/v2/analytics/**`);
+    const { requests } = (await answer.json()) as { requests: { body: string }[] };
+    return requests.map(({ body }) => (JSON.parse(body) as { paging: { pageSize: number } }).paging.pageSize);
+  };
+
+  it('is asked for smaller ones, of which none is lost, and is not asked for larger ones again', async () => {
+    const memory = await remember('platform');
+    const interval = lastWeek();
+    const plain = mergeRecords((await read(memory, interval, 100)).presence);
+    await control(memory.url, { detailsMaximumPageSize: 25 });
+    await fetch(`${memory.url}/simulator/requests`, { method: 'DELETE' });
+    const gateway = memory.gateway(100);
+    for (let times = 0; times < 2; times += 1) {
+      const { presence } = await read({ ...memory, gateway: () => gateway }, interval, 100);
+      expect(mergeRecords(presence)).toEqual(plain);
+    }
+    expect(await pageSizes(memory.url)).toEqual([100, 25, 25, 25, 25]);
+  });
+
+  it('is told as it is where smaller ones are refused as well', async () => {
+    const memory = await remember('platform', { settings: { detailsMaximumPageSize: 10 } });
+    const answer = await memory.gateway(100).readPage(memory.identity.userId, lastWeek(), 1, signal);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'rejected', status: 400 } });
+    expect(await pageSizes(memory.url)).toEqual([100, 25]);
+  });
+});
+
 describe('Whether the history may be asked for', () => {
   it('is known from the roles: the permission is named, and no refusal was provoked', async () => {
     const { gateway, identity, url } = await remember('platform', { agentIndex: 1 });
