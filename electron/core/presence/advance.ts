@@ -6,6 +6,9 @@ import { isAutomatic, step } from './state';
 import { timerOfStanding } from './timer';
 import { isTransitionAllowed } from './transition-policy';
 
+/** By how much the server's time may be misjudged here: it is told in whole seconds, and by answers that were on their way. */
+const TIME_ERROR_MS = 2_000;
+
 /** Asks for a read; one at a time. A read that is under way already may have left too early, so another follows it. */
 export function askRead(state: PresenceState): Step {
   if (state.read.kind === 'under-way') return step({ ...state, read: { ...state.read, isWantedAgain: true } });
@@ -53,7 +56,7 @@ export function decide(state: PresenceState, confirmed: ConfirmedPresence, tries
     cause,
     decidedAt,
     begunAt: at,
-    baseVersion: confirmed.version,
+    baseVersion: Math.max(confirmed.version, wanted.decidedAtServer - TIME_ERROR_MS),
     baseDefinitionId: confirmed.definitionId,
   };
   return step(

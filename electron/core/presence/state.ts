@@ -84,8 +84,9 @@ export interface Attempt {
   readonly decidedAt: number;
   /** This computer's time when it left. */
   readonly begunAt: number;
-  /** What stood when it was sent. */
+  /** The server's time before which it was not carried out, for sure: what stood had this version, or it was not decided yet. */
   readonly baseVersion: number | null;
+  /** What stood when it was sent. */
   readonly baseDefinitionId: string | null;
 }
 

@@ -46,6 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.boolean().map((is) => named(`interaction ${is}`, (world) => world.setInteraction(is))) },
   { weight: 2, arbitrary: always('session', (world) => world.send({ type: 'session-restored' })) },
   { weight: 4, arbitrary: always('wake', (world) => world.wake()) },
+  { weight: 2, arbitrary: always('10 s pass', (world) => world.linger()) },
 );
 
 const runs = examples(10_000);

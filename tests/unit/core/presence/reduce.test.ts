@@ -217,6 +217,29 @@ describe('a lost answer', () => {
     expect(machine.state).toMatchObject({ wanted: null, confirmed: { definitionId: 'break', cause: fromTray } });
   });
 
+  it('is not found in what somebody else did before the pick: the wish is carried out', () => {
+    const machine = liveMachine('available').pick({ definitionId: 'on-queue' });
+    const decidedAt = machine.now;
+    machine.send({ type: 'write-failed', attemptId: machine.attemptId, failure: lost, chance: 0 });
+    // Both happened before the pick; the news of it was late.
+    machine.send({ type: 'presence-notified', presence: remote('on-queue', decidedAt - 5_000) });
+    expect(machine.state.confirmed?.cause).toEqual({ kind: 'elsewhere' });
+    machine.send({ type: 'presence-notified', presence: remote('available', decidedAt - 4_000) });
+    machine.send({ type: 'presence-read', presence: remote('available', decidedAt - 4_000), chance: 0 });
+    machine.now = nextWakeAt(machine.state) ?? 0;
+    machine.send({ type: 'woke' });
+    expect(machine.writes).toEqual([{ definitionId: 'on-queue' }]);
+    expect(machine.state.notice).toBeNull();
+  });
+
+  it('is found in what the cloud did by a clock that is a little behind', () => {
+    const machine = liveMachine().pick({ definitionId: 'break' });
+    const decidedAt = machine.now;
+    machine.send({ type: 'write-failed', attemptId: machine.attemptId, failure: lost, chance: 0 });
+    machine.send({ type: 'presence-read', presence: remote('break', decidedAt - 1_500), chance: 0 });
+    expect(machine.state).toMatchObject({ wanted: null, confirmed: { cause: fromTray } });
+  });
+
   it('that does not show is tried again after a pause', () => {
     const machine = liveMachine().pick({ definitionId: 'break' });
     machine.send({ type: 'write-failed', attemptId: machine.attemptId, failure: lost, chance: 0 });

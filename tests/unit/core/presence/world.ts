@@ -23,6 +23,8 @@ const anyTransition: TransitionPolicy = {
 
 const TIMEOUT_MS = 15_000;
 const POLL_MS = 60_000;
+/** Within it the machine cannot tell what was decided first. */
+const TIME_ERROR_MS = 2_000;
 
 const ruleText = 'Automatic expiry reset';
 
@@ -50,8 +52,8 @@ export class World {
   /** Outlives each run of the machine. */
   readonly journal = createMemoryJournal({ now: () => this.now });
   /** Every version that the server ever had, oldest first. */
-  readonly ledger: { readonly definitionId: string; readonly version: number }[] = [
-    { definitionId: 'available', version: 1_000_000 },
+  readonly ledger: { readonly definitionId: string; readonly version: number; readonly isForeign: boolean }[] = [
+    { definitionId: 'available', version: 1_000_000, isForeign: true },
   ];
   isSocketUp = false;
   /** Server time of the last change made elsewhere. */
@@ -149,7 +151,7 @@ export class World {
       ...this.wire.flatMap(({ attempt, answer }) => (answer === null ? (attempt ?? []) : [])),
     ];
     this.isAmbiguous ||= onTheWay.some(({ patch }) => patch.definitionId === definitionId);
-    this.apply({ definitionId });
+    this.apply({ definitionId }, true);
     this.isRequestForeign = true;
     this.elsewhereAt = this.server.version;
   }
@@ -161,7 +163,7 @@ export class World {
     if (cause.kind === 'rule' && decidedAt > this.lastPickAt) this.lastWish = null;
   }
 
-  private apply(patch: PresencePatch): void {
+  private apply(patch: PresencePatch, isForeign = false): void {
     this.now += 1;
     const target = patch.definitionId ?? this.server.definitionId;
     const isRequested = this.isInteracting && this.server.definitionId === 'on-queue' && target !== 'on-queue';
@@ -170,7 +172,7 @@ export class World {
     const futureDefinitionId =
       patch.definitionId === undefined ? this.server.futureDefinitionId : isRequested ? target : null;
     const note = patch.note ?? this.server.note;
-    this.ledger.push({ definitionId, version: this.now });
+    this.ledger.push({ definitionId, version: this.now, isForeign });
     this.server = { ...this.server, definitionId, systemPresence, note, futureDefinitionId, version: this.now };
     if (this.isSocketUp) this.events.push(this.server);
   }
@@ -225,9 +227,22 @@ export class World {
     if (!request?.attempt) return;
     this.takeOff(request);
     const { patch } = request.attempt;
+    this.isAmbiguous ||= this.wasJustDoneElsewhere(request.attempt);
     this.isAmbiguous ||= landsLate && this.elsewhereAt > 0 && patch.definitionId === this.server.definitionId;
     if (request.answer === null && landsLate) this.late.push(request.attempt);
     this.failWrite(request.attempt, true);
+  }
+
+  /** Somebody made the very change right before the agent wished for it, and the machine does not know yet. */
+  private wasJustDoneElsewhere({ patch, decidedAt }: Attempt): boolean {
+    const knownVersion = this.state.confirmed?.version ?? 0;
+    return this.ledger.some(
+      ({ definitionId, version, isForeign }) =>
+        isForeign &&
+        definitionId === patch.definitionId &&
+        version > Math.max(knownVersion, decidedAt - TIME_ERROR_MS) &&
+        version <= decidedAt,
+    );
   }
 
   private failWrite({ attemptId }: Attempt, mayHaveBeenApplied: boolean): void {
@@ -268,6 +283,11 @@ export class World {
     this.state = { ...initialPresenceState(anyTransition, remembered), definitions };
     this.journal.write(entriesAtStart(remembered, this.state));
     this.send({ type: 'session-restored' });
+  }
+
+  /** Nothing happens for a while; what is under way would not take so long. */
+  linger(): void {
+    if (this.wire.length === 0) this.now += 10_000;
   }
 
   /** Lets time pass until the machine wants to be woken; false when it wants nothing. */
