@@ -117,8 +117,8 @@ const byWindow: Cause = { kind: 'agent', via: 'window' };
 /** Wires session, gateway and account for one cloud and one OAuth client. */
 export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudConnection {
   const { addresses, access, attendance, mayRemember, translator, userAgent, onTimerOver } = options;
-  const { clock, scheduler, chance, log, fetch, openSocket } = ports;
-  const skew = createSkewMeter();
+  const { clock, steadyTime, scheduler, chance, log, fetch, openSocket } = ports;
+  const skew = createSkewMeter(() => clock.now() - steadyTime.throughSleepMs());
   const pacer = createPacer({ ...options, scheduler, window: ports.window });
   const listeners = new Set<() => void>();
   let account: Account | null = null;

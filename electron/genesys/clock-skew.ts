@@ -1,3 +1,5 @@
+import { clockSetByMs } from '../core/clock-set';
+
 /** `Date` is cut to whole seconds: the instant lies anywhere within the one it names. */
 const HALF_RESOLUTION_MS = 500;
 
@@ -25,12 +27,17 @@ export interface SkewMeter {
   skewMs(): number;
 }
 
-export function createSkewMeter(): SkewMeter {
-  let skewMs = 0;
+/**
+ * @param clockOffset what this computer's clock is ahead of a steady one, in milliseconds: by it a measure outlasts that
+ * somebody sets the clock.
+ */
+export function createSkewMeter(clockOffset: () => number = () => 0): SkewMeter {
+  let measured = { skewMs: 0, offset: clockOffset() };
   return {
     heed(date, sentAt, receivedAt) {
-      skewMs = skewOfAnswerMs(date, sentAt, receivedAt) ?? skewMs;
+      const skewMs = skewOfAnswerMs(date, sentAt, receivedAt);
+      if (skewMs !== null) measured = { skewMs, offset: clockOffset() };
     },
-    skewMs: () => skewMs,
+    skewMs: () => measured.skewMs - clockSetByMs(measured.offset, clockOffset()),
   };
 }

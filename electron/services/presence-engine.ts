@@ -2,6 +2,8 @@ import { assertNever } from '../../shared/assert-never';
 import type { Cause } from '../../shared/presence/cause';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
+import { clockSetByMs } from '../core/clock-set';
+import { followClock } from '../core/presence/clock-set';
 import type { PresenceEvent } from '../core/presence/events';
 import { entriesAtStart, journalEntries } from '../core/presence/journal-entries';
 import type { JournalEntry } from '../core/presence/journal-entries';
@@ -11,7 +13,7 @@ import { nextWakeAt, reduce } from '../core/presence/reduce';
 import { initialPresenceState } from '../core/presence/remembered';
 import type { Attempt, Effect, PresencePatch, PresenceState } from '../core/presence/state';
 import type { TransitionPolicy } from '../core/presence/transition-policy';
-import type { Chance, Clock, Disposable, Journal, Log, PresenceGateway, Scheduler } from '../ports';
+import type { Chance, Clock, Disposable, Journal, Log, PresenceGateway, Scheduler, SteadyTime } from '../ports';
 import { requestFailureOf } from './request-failure';
 
 /** Runs the presence state machine of one account against the cloud. Nobody else writes presence. */
@@ -55,6 +57,8 @@ export interface PresenceEngineDependencies {
   /** Holds what former runs left undone, and gets every step before anything is done about it. */
   readonly journal: Journal;
   readonly clock: Clock;
+  /** By which it shows that somebody has set the clock. */
+  readonly steadyTime: Pick<SteadyTime, 'throughSleepMs'>;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly log: Log;
@@ -65,19 +69,21 @@ export interface PresenceEngineDependencies {
 }
 
 export function createPresenceEngine(dependencies: PresenceEngineDependencies): PresenceEngine {
-  const { gateway, userId, journal, clock, scheduler, chance, log, onChange, onTimerOver } = dependencies;
+  const { gateway, userId, journal, clock, steadyTime, scheduler, chance, log, onChange, onTimerOver } = dependencies;
   const ended = new AbortController();
   const remembered = journal.remembered();
   let state = initialPresenceState(dependencies.policy, remembered);
   let isJournalling = true;
   keep(entriesAtStart(remembered, state));
+  const clockOffset = (): number => clock.now() - steadyTime.throughSleepMs();
+  let knownClockOffset = clockOffset();
   let alarm: { readonly at: number; readonly timer: Disposable } | null = null;
 
   function dispatch(untimed: Untimed<PresenceEvent>): void {
     if (ended.signal.aborted) return;
     const event = { ...untimed, at: clock.now() } as PresenceEvent;
     const before = state;
-    const next = reduce(state, event);
+    const next = reduce(withClockFollowed(), event);
     state = next.state;
     log.debug('presence event', {
       type: event.type,
@@ -88,6 +94,14 @@ export function createPresenceEngine(dependencies: PresenceEngineDependencies): 
     setAlarm();
     for (const effect of next.effects) void run(effect);
     if (state !== before) onChange();
+  }
+
+  function withClockFollowed(): PresenceState {
+    const byMs = clockSetByMs(knownClockOffset, clockOffset());
+    if (byMs === 0) return state;
+    log.info('the clock was set', { byMs });
+    knownClockOffset += byMs;
+    return followClock(state, byMs);
   }
 
   /** On disk first. A disk that is full must not keep an agent from their break, so what cannot be written is done all the same. */

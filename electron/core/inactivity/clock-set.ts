@@ -1,7 +1,5 @@
+import { clockSetByMs } from '../clock-set';
 import type { AbsenceStage, InactivityState } from './state';
-
-/** Two clocks never agree to the millisecond, and network time nudges one of them. */
-const TOLERANCE_MS = 2_000;
 
 /**
  * Moves every remembered instant along when somebody has set the clock, so that no time seems to have passed. A pause until
@@ -10,8 +8,8 @@ const TOLERANCE_MS = 2_000;
 export function followClock(state: InactivityState, at: number, steadyMs: number): InactivityState {
   const offset = at - steadyMs;
   if (state.clockOffset === null) return { ...state, clockOffset: offset };
-  const byMs = offset - state.clockOffset;
-  if (Math.abs(byMs) <= TOLERANCE_MS) return state;
+  const byMs = clockSetByMs(state.clockOffset, offset);
+  if (byMs === 0) return state;
   const moved = <Instant extends number | null>(instant: Instant): Instant =>
     (instant === null ? null : instant + byMs) as Instant;
   const { standing, wake, slept, absence } = state;

@@ -17,6 +17,7 @@ import type { ActionName } from '../../../shared/snapshot';
 import { createSeededChance } from '../../fakes/chance';
 import { FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
+import { steadyTimeOf } from '../../fakes/nobody-watched';
 import { FakeSecretStore } from '../../fakes/secret-store';
 import { FakeSettingsStore } from '../../fakes/ports';
 import { FakePages } from '../../fakes/window';
@@ -47,6 +48,7 @@ export class HandlersHarness {
     userId: 'maya',
     policy: defaultTransitionPolicy,
     clock: this.time.clock,
+    steadyTime: steadyTimeOf(this.time.clock),
     scheduler: this.time.scheduler,
     chance: createSeededChance(),
     log: new FakeLog(),

@@ -6,6 +6,7 @@ import { createPresenceEngine } from '../../../electron/services/presence-engine
 import { createSeededChance } from '../../fakes/chance';
 import { FakeGateway } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
+import { steadyTimeOf } from '../../fakes/nobody-watched';
 import { createVirtualTime } from '../../fakes/virtual-time';
 import { definitions, remote } from '../core/presence/fixtures';
 
@@ -22,6 +23,7 @@ async function agent(standing = 'available') {
     userId: 'maya',
     policy: defaultTransitionPolicy,
     clock: time.clock,
+    steadyTime: steadyTimeOf(time.clock),
     scheduler: time.scheduler,
     chance: createSeededChance(),
     log: new FakeLog(),

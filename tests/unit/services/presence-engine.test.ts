@@ -12,22 +12,27 @@ const byWindow: Cause = { kind: 'agent', via: 'window' };
 
 class EngineHarness {
   readonly time = createVirtualTime(1_000_000);
+  /** How far somebody has set the computer's clock. */
+  setByMs = 0;
+  readonly clock = { now: () => this.time.clock.now() + this.setByMs };
   readonly gateway = new FakeGateway();
   readonly chance = { uuid: () => `intent-${++this.intents}`, fraction: () => 0.5 };
   intents = 0;
   changes = 0;
   readonly engine = createPresenceEngine({
     gateway: this.gateway,
-    journal: createMemoryJournal(this.time.clock),
+    journal: createMemoryJournal(this.clock),
     userId: 'maya',
     policy: defaultTransitionPolicy,
-    clock: this.time.clock,
+    clock: this.clock,
+    steadyTime: { throughSleepMs: () => this.time.clock.now() },
     scheduler: this.time.scheduler,
     chance: this.chance,
     log: new FakeLog(),
     onChange: () => (this.changes += 1),
-    onTimerOver: () => undefined,
+    onTimerOver: () => (this.reminders += 1),
   });
+  reminders = 0;
 
   /** Follows the cloud live, with this presence confirmed. */
   async live(definitionId = 'on-queue', version = 900_000): Promise<this> {
@@ -161,6 +166,84 @@ describe('The presence engine', () => {
     harness.engine.retry();
     harness.engine.withdraw();
     expect(harness.changes).toBe(changes);
+  });
+});
+
+describe('A computer whose clock somebody sets', () => {
+  const MINUTE_MS = 60_000;
+  const settings = [-3 * 3_600_000, 3 * 3_600_000];
+
+  it.each(settings)('tries again after the same pause, and keeps the wish: %s ms', async (setByMs) => {
+    const harness = await liveEngine();
+    harness.engine.pick({ definitionId: 'meal' }, fromTray);
+    harness.gateway.writes.fail('rate-limited', { retryAfterMs: 30_000 });
+    await harness.time.settle();
+    harness.setByMs = setByMs;
+    await harness.time.advance(30_499);
+    expect(harness.gateway.writes.count).toBe(1);
+    await harness.time.advance(1);
+    expect(harness.gateway.writes.count).toBe(2);
+    expect(harness.engine.state().notice).toBeNull();
+  });
+
+  it.each(settings)('gives a wish up after the same quarter of an hour: %s ms', async (setByMs) => {
+    const harness = await liveEngine();
+    harness.engine.pick({ definitionId: 'meal' }, fromTray);
+    harness.gateway.writes.fail('unauthorised');
+    await harness.time.settle();
+    harness.setByMs = setByMs;
+    await harness.time.advance(15 * MINUTE_MS - 1);
+    expect(harness.engine.state().wanted).not.toBeNull();
+    await harness.time.advance(1);
+    expect(harness.engine.state()).toMatchObject({ wanted: null, notice: { kind: 'not-set' } });
+  });
+
+  it.each(settings)(
+    'is reminded of the end of a timed presence after the same time, on time: %s ms',
+    async (setByMs) => {
+      const harness = await liveEngine('meal');
+      harness.engine.setTimer(30 * MINUTE_MS);
+      harness.setByMs = setByMs;
+      await harness.time.advance(30 * MINUTE_MS - 1);
+      expect(harness.reminders).toBe(0);
+      await harness.time.advance(1);
+      expect(harness.reminders).toBe(1);
+      expect(harness.engine.state().timer?.stage).toBe('over');
+      // A reminder that stands is that of the same end, wherever the clock goes.
+      const { timer } = harness.engine.state();
+      harness.setByMs = 0;
+      harness.engine.tell({ type: 'feed-lost' });
+      expect(harness.engine.state().timer).toEqual(timer);
+    },
+  );
+
+  it.each(settings)('reads again after the same pause: %s ms', async (setByMs) => {
+    const harness = await liveEngine();
+    harness.engine.tell({ type: 'feed-connected' });
+    harness.gateway.reads.fail('unavailable');
+    await harness.time.settle();
+    harness.setByMs = setByMs;
+    await harness.time.advance(499);
+    expect(harness.gateway.reads.count).toBe(2);
+    await harness.time.advance(1);
+    expect(harness.gateway.reads.count).toBe(3);
+  });
+
+  it.each(settings)('still knows a lost write that lands late: %s ms', async (setByMs) => {
+    const harness = await liveEngine();
+    harness.engine.pick({ definitionId: 'meal' }, fromTray);
+    harness.gateway.writes.fail('timeout', { mayHaveBeenApplied: true });
+    await harness.time.settle();
+    harness.engine.pick({ definitionId: 'break' }, fromTray);
+    harness.gateway.reads.answer(remote('on-queue', 900_000));
+    await harness.time.settle();
+    harness.gateway.writes.answer(remote('break', 1_000_100));
+    await harness.time.settle();
+    harness.setByMs = setByMs;
+    await harness.time.advance(2 * MINUTE_MS);
+    harness.engine.tell({ type: 'presence-notified', presence: remote('meal', 1_120_000) });
+    expect(harness.gateway.writes.inputs.at(-1)).toEqual({ definitionId: 'break' });
+    expect(harness.engine.state().wanted?.patch).toEqual({ definitionId: 'break' });
   });
 });
 

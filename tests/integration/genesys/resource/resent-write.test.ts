@@ -12,6 +12,7 @@ import { startSimulator, type Simulator } from '../../../../electron/simulator';
 import { createTranslator } from '../../../../shared/i18n';
 import { openTokenManager } from '../../../fakes/token-manager';
 import { FakeLog } from '../../../fakes/log';
+import { steadyTimeOf } from '../../../fakes/nobody-watched';
 import { clientOf } from '../simulated-agent';
 import { until } from '../until';
 
@@ -112,6 +113,7 @@ describe('A write that was sent twice, because the answer to the first copy brok
       policy: defaultTransitionPolicy,
       journal,
       clock: systemClock,
+      steadyTime: steadyTimeOf(systemClock),
       scheduler: systemScheduler,
       chance: systemChance,
       log: new FakeLog(),
