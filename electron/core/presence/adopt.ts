@@ -3,6 +3,7 @@ import { advance, askRead, decide } from './advance';
 import { bookOwn, isChosenAgain, rebase } from './book-own';
 import { bySomebodyElse, confirm, futureOf } from './confirm';
 import { isLandingOf, landingIn, reassert } from './late-landing';
+import { noticeBeside } from './notice';
 import { destinationOf, isShownBy } from './patch';
 import type { Attempt, ConfirmedPresence, FuturePresence, PresenceState, RemotePresence, Step } from './state';
 import { step } from './state';
@@ -50,7 +51,6 @@ function adoptRemote(state: PresenceState, remote: RemotePresence, version: numb
   const come = state.future?.definitionId === remote.definitionId ? state.future : null;
   const cause: Cause = come?.cause ?? { kind: isFirstEver ? 'before-start' : 'elsewhere' };
   const confirmed = confirm(former, remote, version, cause);
-  const settles = state.notice?.kind === 'conflict' && isShownBy(state.notice.mine, destinationOf(remote));
   return {
     ...state,
     confirmed,
@@ -60,7 +60,7 @@ function adoptRemote(state: PresenceState, remote: RemotePresence, version: numb
     wanted:
       come !== null && cause.kind !== 'elsewhere' ? state.wanted && rebase(state.wanted, confirmed) : state.wanted,
     timer: come === null ? state.timer : timerOfCome(state, come, at),
-    notice: settles ? null : state.notice,
+    notice: noticeBeside(state.notice, destinationOf(remote)),
   };
 }
 

@@ -64,7 +64,6 @@ export function decide(state: PresenceState, confirmed: ConfirmedPresence, tries
       ...state,
       attemptCount: attempt.attemptId,
       phase: { kind: 'sending', tries, attempt },
-      heldEcho: null,
       formerNote: formerNoteAfter(attempt, formerNote, confirmed),
     },
     { type: 'write', attempt },

@@ -1,6 +1,7 @@
 import { causeBy, confirm, futureBy, isDeferred } from './confirm';
 import { landingIn, reassertedWish, setterOf, withoutLanded } from './late-landing';
-import { confirmedDestination, isEmptyPatch, isShownBy, sentFor, withoutSent } from './patch';
+import { noticeAfterOwn } from './notice';
+import { confirmedDestination, destinationOf, isEmptyPatch, isShownBy, sentFor, withoutSent } from './patch';
 import type { Attempt, ConfirmedPresence, Intent, PresenceState, RemotePresence } from './state';
 import { isAutomatic } from './state';
 import { timerOfWrite } from './timer';
@@ -46,7 +47,9 @@ export function bookOwn(
     lost: landing === null ? state.lost : withoutLanded(state.lost, landing),
     phase: { kind: 'idle' },
     heldEcho: null,
-    notice: wasReplaced ? { kind: 'conflict', mine: attempt.patch } : state.notice,
+    notice: wasReplaced
+      ? { kind: 'conflict', mine: attempt.patch }
+      : noticeAfterOwn(state.notice, attempt, (isOvertaken && standing) || destinationOf(remote)),
   };
 }
 

@@ -20,7 +20,7 @@ const isAfterBase = ({ baseVersion }: Attempt, version: number): boolean =>
 
 /**
  * The lost writes that a presence shows; null when it shows none. One is known by its target alone, and only where that is
- * something else than what stood.
+ * something else than what stood; what another of them has overwritten of it is not expected to show.
  *
  * @param own a write of ours that the same presence shows: what it set is no trace of another.
  */
@@ -35,7 +35,7 @@ export function landingIn(
   const shown = destinationOf(remote);
   const moved = withoutSent(shown, joined(stood, own));
   const [first, ...others] = state.lost.filter((attempt) => {
-    const rest = withoutFieldsOf(attempt.patch, own);
+    const rest = withoutOverwritten(withoutFieldsOf(attempt.patch, own), shown, state.lost);
     const isTrace = !isEmptyPatch(rest) && isShownBy(rest, shown) && !isShownBy(rest, stood);
     return isTrace && isAfterBase(attempt, version);
   });
@@ -50,6 +50,16 @@ const withoutFieldsOf = (patch: PresencePatch, { definitionId, note }: PresenceP
   ...(definitionId === undefined && patch.definitionId !== undefined && { definitionId: patch.definitionId }),
   ...(note === undefined && patch.note !== undefined && { note: patch.note }),
 });
+
+function withoutOverwritten(patch: PresencePatch, shown: Destination, lost: readonly Attempt[]): PresencePatch {
+  const isOverwritten = (field: keyof Destination): boolean =>
+    patch[field] !== shown[field] && lost.some((other) => other.patch[field] === shown[field]);
+  const { definitionId, note } = patch;
+  return {
+    ...(definitionId !== undefined && !isOverwritten('definitionId') && { definitionId }),
+    ...(note !== undefined && !isOverwritten('note') && { note }),
+  };
+}
 
 /** The write that set the definition, if one did. */
 export const setterOf = ({ attempts }: Landing): Attempt =>

@@ -16,6 +16,9 @@ const REFUSED_READ_DELAY_MS = 5 * 60_000;
 /** A choice that could not be sent for this long is given up: who knows what the agent does by then. */
 export const INTENT_AGE_LIMIT_MS = 15 * 60_000;
 
+/** And one that failed so often. It takes some 35 tries until the time is over; only chance that draws short pauses comes to more. */
+const MOST_TRIES = 60;
+
 type Acknowledged = Extract<PresenceEvent, { type: 'write-acknowledged' }>;
 type WriteFailed = Extract<PresenceEvent, { type: 'write-failed' }>;
 type PresenceReadEvent = Extract<PresenceEvent, { type: 'presence-read' }>;
@@ -28,7 +31,8 @@ export function acknowledged(state: PresenceState, event: Acknowledged): Step {
   const { presence, at } = event;
   if (presence.version === null) {
     const failure: WriteFailure = { code: 'malformed', detail: 'The answer has no modifiedDate.' };
-    return askRead({ ...state, phase: { kind: 'checking', tries: 0, unsettled: { attempt, failure } } });
+    const unsettled = { attempt, failure };
+    return askRead({ ...state, phase: { kind: 'checking', tries: 0, unsettled }, heldEcho: null });
   }
   const held = state.heldEcho;
   const booked: PresenceState = { ...bookOwn(state, attempt, presence, presence.version, at), confirmedAt: at };
@@ -61,7 +65,7 @@ export function presenceRead(state: PresenceState, event: PresenceReadEvent): St
   const wasAskedAgain = state.read.kind === 'under-way' && state.read.isWantedAgain;
   const feed = state.feed === 'opened' && !wasAskedAgain ? 'live' : state.feed;
   const seen = observe({ ...state, feed, read: { kind: 'none' } }, presence, at);
-  const observed: Step = { ...seen, state: dropIfTooOld(seen.state, at) };
+  const observed: Step = { ...seen, state: dropIfHopeless(seen.state, at) };
   if (wasAskedAgain) return andThen(observed, askRead);
   const { phase, confirmed } = observed.state;
   if (phase.kind !== 'checking' || confirmed === null || observed.state.read.kind === 'under-way') return observed;
@@ -117,10 +121,12 @@ function refused(wanted: Intent, { code, detail }: WriteFailure, { confirmed }: 
     : { kind: 'not-set', patch: wanted.patch, code, detail };
 }
 
-/** A wish that could not be sent for too long is given up and reported. One that is on the wire is past that. */
-export function dropIfTooOld(state: PresenceState, at: number): PresenceState {
+/** A wish that could not be sent for too long, or failed too often, is given up and reported. One that is on the wire is past that. */
+export function dropIfHopeless(state: PresenceState, at: number): PresenceState {
   const { wanted, phase } = state;
-  if (wanted === null || phase.kind === 'sending' || at - wanted.decidedAt < INTENT_AGE_LIMIT_MS) return state;
+  if (wanted === null || phase.kind === 'sending') return state;
+  const isTriedOut = phase.kind === 'waiting' && phase.tries >= MOST_TRIES;
+  if (at - wanted.decidedAt < INTENT_AGE_LIMIT_MS && !isTriedOut) return state;
   const failure = failureOf(phase);
   return {
     ...state,

@@ -5,7 +5,7 @@ import type { PresenceEvent } from './events';
 import { isFormerNoteOver } from './former-note';
 import {
   acknowledged,
-  dropIfTooOld,
+  dropIfHopeless,
   INTENT_AGE_LIMIT_MS,
   LATE_LANDING_MS,
   notLater,
@@ -60,7 +60,7 @@ function react(state: PresenceState, event: PresenceEvent): Step {
     case 'feed-lost':
       return step({ ...state, feed: 'down' });
     case 'session-restored':
-      return sessionRestored(dropIfTooOld({ ...state, denied: {} }, event.at));
+      return sessionRestored(dropIfHopeless({ ...state, denied: {} }, event.at));
     case 'policy-changed':
       return step({ ...state, policy: event.policy });
     case 'woke':
@@ -161,7 +161,7 @@ function sessionRestored(state: PresenceState): Step {
 }
 
 function wake(state: PresenceState, at: number): Step {
-  const kept = dropIfTooOld(state, at);
+  const kept = dropIfHopeless(state, at);
   const { phase, read } = kept;
   const isTryDue = phase.kind === 'waiting' && phase.retryAt !== null && phase.retryAt <= at;
   const rung = ring(kept, at);

@@ -61,48 +61,52 @@ describe(`in ${runs} lives of picks, rules, faults, changes elsewhere and restar
     process.stdout.write(`presence machine: ${runs} random lives, PROPERTY_SEED=${propertySeed}\n`);
   });
 
-  it('one write and one read are under way, the picture and the server agree in the end, and no wish is lost', () => {
-    fc.assert(
-      fc.property(life, (steps) => {
-        const world = new World();
-        world.setSocket(true);
-        for (const [, take] of steps) take(world);
-        world.settle();
-        const { state, server } = world;
+  it(
+    'one write and one read are under way, the picture and the server agree in the end, and no wish is lost',
+    () => {
+      fc.assert(
+        fc.property(life, (steps) => {
+          const world = new World();
+          world.setSocket(true);
+          for (const [, take] of steps) take(world);
+          world.settle();
+          const { state, server } = world;
 
-        expect(world.mostWritesAtOnce, 'writes at once').toBeLessThanOrEqual(1);
-        expect(world.mostReadsAtOnce, 'reads at once').toBeLessThanOrEqual(1);
-        expect(world.requests, 'requests').toBeLessThanOrEqual(4 * steps.length + 10);
+          expect(world.mostWritesAtOnce, 'writes at once').toBeLessThanOrEqual(1);
+          expect(world.mostReadsAtOnce, 'reads at once').toBeLessThanOrEqual(1);
+          expect(world.requests, 'requests').toBeLessThanOrEqual(4 * steps.length + 10);
 
-        expect(state.confirmed).toMatchObject({
-          definitionId: server.definitionId,
-          note: server.note,
-          version: server.version,
-        });
-        expect(state.future?.definitionId ?? null, 'what follows').toBe(server.futureDefinitionId);
-        expect(state.wanted, 'what is left to wish').toBeNull();
-        expect(state.phase.kind).toBe('idle');
-        expect(state.timer?.definitionId ?? server.definitionId, 'whose timer').toBe(server.definitionId);
+          expect(state.confirmed).toMatchObject({
+            definitionId: server.definitionId,
+            note: server.note,
+            version: server.version,
+          });
+          expect(state.future?.definitionId ?? null, 'what follows').toBe(server.futureDefinitionId);
+          expect(state.wanted, 'what is left to wish').toBeNull();
+          expect(state.phase.kind).toBe('idle');
+          expect(state.timer?.definitionId ?? server.definitionId, 'whose timer').toBe(server.definitionId);
 
-        const { lastWish } = world;
-        if (state.notice === null && !world.isAmbiguous && lastWish?.definitionId !== undefined) {
-          expect(server.futureDefinitionId ?? server.definitionId, 'the newest wish').toBe(lastWish.definitionId);
-        }
-        if (state.notice === null && world.agentNote !== null && !world.isRuleText(server.note)) {
-          expect(server.note, 'the agent’s own note').toBe(world.agentNote);
-        }
-        expect(world.violations).toEqual([]);
+          const { lastWish } = world;
+          if (state.notice === null && !world.isAmbiguous && lastWish?.definitionId !== undefined) {
+            expect(server.futureDefinitionId ?? server.definitionId, 'the newest wish').toBe(lastWish.definitionId);
+          }
+          if (state.notice === null && world.agentNote !== null && !world.isRuleText(server.note)) {
+            expect(server.note, 'the agent’s own note').toBe(world.agentNote);
+          }
+          expect(world.violations).toEqual([]);
 
-        const changes = world.journal.recentChanges(1_000);
-        const versions = changes.map(({ appliedAt }) => appliedAt);
-        expect(new Set(versions).size, 'changes journalled once').toBe(versions.length);
-        for (const { definitionId, appliedAt } of changes) {
-          expect(definitionId, 'what stood at that version').toBe(world.stoodAt(appliedAt));
-        }
-        const newest = changes.find(({ appliedAt }) => appliedAt === Math.max(...versions));
-        expect(newest?.definitionId, 'the newest change stands').toBe(server.definitionId);
-      }),
-      { numRuns: runs },
-    );
-  }, runs * LONGEST_LIFE_MS);
+          const changes = world.journal.recentChanges(1_000);
+          const versions = changes.map(({ appliedAt }) => appliedAt);
+          expect(new Set(versions).size, 'changes journalled once').toBe(versions.length);
+          for (const { definitionId, appliedAt } of changes) {
+            expect(definitionId, 'what stood at that version').toBe(world.stoodAt(appliedAt));
+          }
+          const newest = changes.find(({ appliedAt }) => appliedAt === Math.max(...versions));
+          expect(newest?.definitionId, 'the newest change stands').toBe(server.definitionId);
+        }),
+        { numRuns: runs },
+      );
+    },
+    runs * LONGEST_LIFE_MS,
+  );
 });
