@@ -52,6 +52,22 @@ export interface Translator {
   text(key: MessageKey, parameters?: MessageParameters): string;
 }
 
+/** Hebrew, Arabic and what is written like them, with the letters of their presentation forms. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/**
+ * Names that run from right to left, kept from turning what follows them round: without it `You were {name} 11:20–11:54`
+ * shows the end first. By the isolates of Unicode (UAX 9: U+2068 and U+2069), which nobody sees.
+ */
+function isolated(parameters: MessageParameters): MessageParameters {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      typeof value === 'string' && rightToLeft.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
+  );
+}
+
 /**
  * A translator for a locale. Only English has a catalogue so far; times and numbers follow the locale all the same.
  *
@@ -67,7 +83,7 @@ export function createTranslator(locale: string): Translator {
         format = new IntlMessageFormat(english[key], 'en');
         formats.set(key, format);
       }
-      return String(format.format(parameters));
+      return String(format.format(parameters === undefined ? undefined : isolated(parameters)));
     },
   };
 }

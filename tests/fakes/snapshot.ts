@@ -37,7 +37,7 @@ export const usualOffer: readonly Offered[] = [
 ];
 
 /** The id that {@link choicesOf} gives to a label: `After-call admin` is `after-call-admin`. */
-export const idOf = (label: string): string => label.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+export const idOf = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
 
 /** Choices in menu order, refused where a reason is given for their system presence. */
 export function choicesOf(

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../shared/snapshot';
 import { signedInView } from '../fakes/session-view';
 import { todaySoFar } from '../fakes/history-answer';
 import { absenceStates } from './absence-states';
+import { extremeStates } from './extreme-states';
 import { choicesOf, noonish, presenceOf, snapshotOf, usualOffer, wantedOf } from '../fakes/snapshot';
 import { historyStates } from './history-states';
 import { localApiStates } from './local-api-states';
@@ -360,6 +361,7 @@ export const visualStates: readonly VisualState[] = [
   ...onboardingStates,
   ...historyStates,
   ...localApiStates,
+  ...extremeStates,
   ...webhookStates,
   ...shortcutsStates,
 ];

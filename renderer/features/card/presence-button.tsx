@@ -15,7 +15,9 @@ export function PresenceButton({ presence, label, ...rest }: PresenceButtonProps
       <span className="presence-mark" data-presence={presence}>
         <Glyph name={presence} />
       </span>
-      <span className="one-line">{label}</span>
+      <span className="one-line" dir="auto">
+        {label}
+      </span>
     </Button>
   );
 }

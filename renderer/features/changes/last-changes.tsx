@@ -72,7 +72,9 @@ function Change({ change, now }: { readonly change: RecentChange; readonly now: 
     <li className="change" data-presence={systemPresence}>
       <Glyph name={systemPresence} />
       <p className="change-line">
-        <span className="change-label">{label}</span>{' '}
+        <span className="change-label" dir="auto">
+          {label}
+        </span>{' '}
         <time className="change-time" dateTime={new Date(at).toISOString()}>
           {formatMoment(translator, at, now)}
         </time>

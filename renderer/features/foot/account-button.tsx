@@ -30,7 +30,9 @@ export function AccountButton({ session }: AccountButtonProps) {
         onClick={() => setOpen(!isOpen)}
       >
         <Glyph name="account" />
-        <span className="one-line">{snapshot.app.isSimulated ? withoutMark(organisationName) : organisationName}</span>
+        <span className="one-line" dir="auto">
+          {snapshot.app.isSimulated ? withoutMark(organisationName) : organisationName}
+        </span>
         <Glyph name="chevron-down" />
       </button>
       {isOpen && <AccountPanel session={session} />}
@@ -48,8 +50,10 @@ function AccountPanel({ session }: AccountButtonProps) {
   return (
     <section id="account-panel" className="account-panel" aria-label={session.userName}>
       <div className="account-words selectable">
-        <p className="account-user">{session.userName}</p>
-        <p>{session.organisationName}</p>
+        <p className="account-user" dir="auto">
+          {session.userName}
+        </p>
+        <p dir="auto">{session.organisationName}</p>
         <p className="account-detail">
           {isSimulated ? translator.text('account.cloud.simulated') : translator.text('account.cloud', { cloud })}
         </p>

@@ -24,6 +24,7 @@ export function FilterField({ query, active, onType, onKeyDown }: FilterFieldPro
         <Glyph name="search" />
         <input
           ref={input}
+          dir="auto"
           value={query}
           role="combobox"
           aria-label={translator.text('filter.label')}

@@ -63,7 +63,7 @@ function HitRow({ hit, isActive, onTake }: HitRowProps) {
         aria-describedby={isRefused ? `${id}-reason` : undefined}
       >
         <Glyph name={choice.systemPresence} />
-        <span className="one-line">
+        <span className="one-line" dir="auto">
           {parentLabel !== null && <span className="choice-path">{parentLabel} › </span>}
           {choice.label.slice(0, match[0])}
           <mark>{choice.label.slice(...match)}</mark>

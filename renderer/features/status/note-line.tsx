@@ -83,7 +83,9 @@ function NoteButton({ buttonRef, note, onEdit }: NoteButtonProps) {
       onClick={onEdit}
     >
       {stage === 'sending' ? <Spinner /> : <Glyph name={stage === 'waiting' ? 'timer' : 'pencil'} />}
-      <span className="one-line">{note === '' ? translator.text('note.add') : note}</span>
+      <span className="one-line" dir="auto">
+        {note === '' ? translator.text('note.add') : note}
+      </span>
     </button>
   );
 }
@@ -107,6 +109,7 @@ function NoteField({ draft, onDraft, onSave }: NoteFieldProps) {
       <span className="unseen">{translator.text('note.label')}</span>
       <input
         ref={focusAtEnd}
+        dir="auto"
         value={draft}
         maxLength={NOTE_MAX_LENGTH}
         placeholder={translator.text('note.placeholder')}

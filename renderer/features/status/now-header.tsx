@@ -79,7 +79,11 @@ function KnownPresence({ current }: { readonly current: CurrentPresence }) {
           <PresenceTile presence={current.systemPresence} isStale={isStale} />
           <div className="now-words">
             <div className="now-title">
-              <p className={current.label.length > LONG_NAME ? 'now-name long' : 'now-name'} title={current.label}>
+              <p
+                className={current.label.length > LONG_NAME ? 'now-name long' : 'now-name'}
+                dir="auto"
+                title={current.label}
+              >
                 {current.label}
               </p>
               {chip !== null && <Chip mark={chip.mark}>{translator.text(chip.word)}</Chip>}

@@ -95,7 +95,9 @@ function ChoiceCell({ choice, active, numberKey, hasGlyph }: ChoiceCellProps) {
       aria-keyshortcuts={numberKey === null ? undefined : String(numberKey)}
     >
       {hasGlyph && <Glyph name={choice.systemPresence} />}
-      <span className="one-line">{choice.label}</span>
+      <span className="one-line" dir="auto">
+        {choice.label}
+      </span>
       {(choice.state === 'sending' || choice.state === 'waiting') && (
         <>
           {' '}

@@ -69,7 +69,9 @@ export function SecondaryPills(props: SecondaryPillsProps) {
           >
             <span className="pill-face">
               <PillMark choice={secondary} />
-              <span className="one-line">{secondary.label}</span>
+              <span className="one-line" dir="auto">
+                {secondary.label}
+              </span>
             </span>
           </div>
         );

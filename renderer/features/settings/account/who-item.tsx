@@ -17,9 +17,13 @@ export function WhoItem({ session }: SignedInProps) {
           {initialsOf(userName)}
         </span>
         <div className="setting-words selectable">
-          <p className="setting-title">{userName}</p>
+          <p className="setting-title" dir="auto">
+            {userName}
+          </p>
           {email !== null && <p className="setting-hint">{email}</p>}
-          <p className="setting-hint">{organisationName}</p>
+          <p className="setting-hint" dir="auto">
+            {organisationName}
+          </p>
         </div>
         <div className="who-ways">
           {actsAs === 'agent' && !snapshot.app.isSimulated && again?.state !== 'under-way' && (
