@@ -10,6 +10,7 @@ import { createPlatformHistory } from './genesys/platform/history';
 import { identifyAgent } from './genesys/platform/identify';
 import { learnAgent, learnClient } from './genesys/platform/learn';
 import { probeToken, touchToken } from './genesys/platform/token-info';
+import { signInSecretName } from './keychain-service';
 import { lateTokens } from './late-tokens';
 import type { RenewingGrant, SecretStore, TokenSource } from './ports';
 import { createClientSession } from './services/client-session';
@@ -68,7 +69,7 @@ function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
   });
   const session: Session = createSession({
     ...wiring,
-    secretName: `sign-in ${addresses.api} ${clientId}`,
+    secretName: signInSecretName(addresses.api, clientId),
     secrets,
     grant: createRefreshGrant(clientId, loginHttp, clock),
     skewMs,

@@ -162,7 +162,7 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     setNativeTheme(theme) {
       nativeTheme.themeSource = theme;
     },
-    openSecrets: (onWaiting) => openSecrets(mode, onWaiting),
+    openSecrets,
     readPrivateFile,
     fetch: createHttpTransport(cloudSession),
     postWebhook: createPostWebhook({
@@ -223,10 +223,10 @@ export function runApp({ tray, mode, policy, page, log }: Start): App {
     });
   }
 
-  function openSecrets(forMode: LaunchMode, onWaiting: (isWaiting: boolean) => void): SecretStore {
-    if (forMode.kind === 'simulated') return createMemorySecretStore();
+  function openSecrets(onWaiting: (isWaiting: boolean) => void): SecretStore {
+    if (mode.kind === 'simulated') return createMemorySecretStore();
     return createKeychainSecretStore({
-      service: keychainService({ mode: forMode, isPackaged, environment: process.env }),
+      serviceOf: keychainService({ isPackaged, environment: process.env }),
       markerFile: path.join(userData, 'keychain-entries.json'),
       fork: () => utilityProcess.fork(beside('keychain-worker.js'), [], { serviceName: 'Presence Tray keychain' }),
       onWaiting,

@@ -32,8 +32,8 @@ export const keychainTimes: KeychainTimes = {
 export interface KeychainOptions {
   /** Starts the worker of keychain-worker.ts. */
   readonly fork: () => ChildLike;
-  /** The name that entries have in the keychain; another one for development, tests and the simulated organisation. */
-  readonly service: string;
+  /** The service that an entry belongs to in the keychain, by its name. */
+  readonly serviceOf: (name: string) => string;
   /** A small file that says which names were stored, and no value; see keychain-marks.ts. */
   readonly markerFile: string;
   readonly scheduler: Scheduler;
@@ -43,27 +43,46 @@ export interface KeychainOptions {
   readonly times?: KeychainTimes;
 }
 
+/** Asks one thing about the entry whose turn it is. */
+type Ask = (
+  question: { readonly operation: 'read' | 'remove' } | { readonly operation: 'write'; readonly value: string },
+) => Promise<Result<string | boolean | null, SecretError>>;
+
 /** A name that nothing is ever stored under, so that looking for it never asks for a password. */
 const PROBE_NAME = 'probe';
 
 /** The system keychain, through a worker process that can be ended whatever the keychain does. One call at a time. */
 export function createKeychainSecretStore(options: KeychainOptions): SecretStore {
-  const { fork, service, markerFile, scheduler, log, onWaiting, times = keychainTimes } = options;
+  const { fork, serviceOf, markerFile, scheduler, log, onWaiting, times = keychainTimes } = options;
   const marks = openKeychainMarks(markerFile);
   const worker = createKeychainProcess({ fork, scheduler, idleMs: times.idleMs });
   let last: Promise<unknown> = Promise.resolve();
   let isDisposed = false;
+  /** How often the person was asked for the keychain's password and did not give it. */
+  let refusedPrompts = 0;
+  let wasWaitedFor = false;
 
-  /** Runs one call after the other: a second prompt over the first helps nobody. */
+  /**
+   * Runs one call after the other: a second prompt over the first helps nobody. Nor does a second one after it: what waited while
+   * the person said no has its answer.
+   */
   function inTurn<Value>(
-    operation: string,
+    operation: KeychainQuestion['operation'],
     name: string,
-    call: () => Promise<Result<Value, SecretError>>,
+    call: (askIt: Ask) => Promise<Result<Value, SecretError>>,
   ): Promise<Result<Value, SecretError>> {
+    const refusedBefore = refusedPrompts;
     const turn = last.then(async () => {
-      const result = await call();
-      if (!result.ok)
-        log.warn('keychain', { operation, name, problem: result.error.code, detail: result.error.detail });
+      wasWaitedFor = false;
+      const result = await call((question) => {
+        if (refusedPrompts === refusedBefore) return ask({ ...question, service: serviceOf(name), name });
+        return Promise.resolve(err({ code: 'locked', detail: 'The keychain was asked for already, and not opened.' }));
+      });
+      if (!result.ok) {
+        const { code, detail } = result.error;
+        if (code === 'locked' && wasWaitedFor) refusedPrompts += 1;
+        log.warn('keychain', { operation, name, problem: code, detail });
+      }
       return result;
     });
     last = turn.catch(() => undefined);
@@ -72,7 +91,10 @@ export function createKeychainSecretStore(options: KeychainOptions): SecretStore
 
   async function ask(question: KeychainQuestion): Promise<Result<string | boolean | null, SecretError>> {
     if (!worker.hasAnswered) {
-      const probed = await answerOf({ operation: 'probe', service, name: PROBE_NAME }, times.probeMs);
+      const probed = await answerOf(
+        { operation: 'probe', service: serviceOf(PROBE_NAME), name: PROBE_NAME },
+        times.probeMs,
+      );
       if (!probed.ok) return probed;
     }
     const waiting = tellWaiting();
@@ -107,6 +129,7 @@ export function createKeychainSecretStore(options: KeychainOptions): SecretStore
     let isTold = false;
     const timer = scheduler.after(times.waitingAfterMs, () => {
       isTold = true;
+      wasWaitedFor = true;
       onWaiting(true);
     });
     return {
@@ -126,8 +149,8 @@ export function createKeychainSecretStore(options: KeychainOptions): SecretStore
     }
   }
 
-  async function look(name: string): Promise<Result<string | null, SecretError>> {
-    const answer = await ask({ operation: 'read', service, name });
+  async function look(name: string, askIt: Ask): Promise<Result<string | null, SecretError>> {
+    const answer = await askIt({ operation: 'read' });
     if (!answer.ok) return answer;
     if (typeof answer.value === 'string') {
       mark(name, 'stored');
@@ -140,25 +163,27 @@ export function createKeychainSecretStore(options: KeychainOptions): SecretStore
 
   return {
     read: (name) =>
-      inTurn('read', name, () => (marks.get(name) === 'forgotten' ? Promise.resolve(ok(null)) : look(name))),
+      inTurn('read', name, (askIt) =>
+        marks.get(name) === 'forgotten' ? Promise.resolve(ok(null)) : look(name, askIt),
+      ),
     write: (name, value) =>
-      inTurn('write', name, async () => {
+      inTurn('write', name, async (askIt) => {
         const refusal = refusalOf(value);
         if (refusal !== null) return err(refusal);
         // What is there and cannot be seen is not written over; `remove` says that it may.
-        const before = marks.get(name) === 'stored' ? await look(name) : ok(null);
+        const before = marks.get(name) === 'stored' ? await look(name, askIt) : ok(null);
         if (!before.ok) return before;
-        const answer = await ask({ operation: 'write', service, name, value });
+        const answer = await askIt({ operation: 'write', value });
         if (!answer.ok) return answer;
         mark(name, 'stored');
         return ok(undefined);
       }),
     remove: (name) =>
-      inTurn('remove', name, async () => {
+      inTurn('remove', name, async (askIt) => {
         // Before anything is asked: from here on it counts as gone, even if the keychain never opens again.
         const wasStored = marks.get(name) !== null;
         mark(name, 'forgotten');
-        const answer = await ask({ operation: 'remove', service, name });
+        const answer = await askIt({ operation: 'remove' });
         if (!answer.ok) return answer;
         // "There was none" is also what a locked keychain says.
         if (answer.value === true || !wasStored) mark(name, null);

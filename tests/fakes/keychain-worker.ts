@@ -13,6 +13,9 @@ export class FakeKeychain {
   running = 0;
   behave: KeychainBehaviour = (request) => this.answer(request);
 
+  /** Takes what is asked, to be answered when the test says so; gives back whether it did. */
+  later: ((request: KeychainRequest, reply: (answer: KeychainReply) => void) => boolean) | null = null;
+
   readonly fork = (): ChildLike => {
     this.started += 1;
     this.running += 1;
@@ -29,6 +32,7 @@ export class FakeKeychain {
     return {
       postMessage: (request) => {
         this.requests.push(request);
+        if (this.later?.(request, (answer) => isAlive && onMessage(answer)) === true) return;
         const reply = this.behave(request);
         if (reply !== undefined) queueMicrotask(() => isAlive && onMessage(reply));
       },

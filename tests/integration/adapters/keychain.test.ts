@@ -52,7 +52,7 @@ function openStore(environment: NodeJS.ProcessEnv, times: Partial<KeychainTimes>
         kill: () => child.kill('SIGKILL'),
       };
     },
-    service: 'Presence Tray (test)',
+    serviceOf: () => 'Presence Tray (test)',
     markerFile: path.join(folder, 'keychain-entries.json'),
     scheduler: systemScheduler,
     log: new FakeLog(),

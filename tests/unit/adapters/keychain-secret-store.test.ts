@@ -16,14 +16,14 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function setUp(keychain = new FakeKeychain()) {
+function setUp(keychain = new FakeKeychain(), serviceOf: (name: string) => string = () => 'Test') {
   const time = createVirtualTime();
   const log = new FakeLog();
   const waiting: boolean[] = [];
   const markerFile = path.join(folder, 'data', 'keychain-entries.json');
   const store = createKeychainSecretStore({
     fork: keychain.fork,
-    service: 'Test',
+    serviceOf,
     markerFile,
     scheduler: time.scheduler,
     log,
@@ -117,6 +117,43 @@ describe('the keychain', () => {
     await time.advance(60_000);
     expect(await first).toEqual(failed('hanging'));
     expect(await second).toEqual(okay());
+  });
+
+  it('asks for its password once for all that wait, however many that are', async () => {
+    const { store, keychain, time } = setUp();
+    for (const name of ['sign-in', 'token', 'other']) await store.write(name, 'x');
+    // The prompt stands for a while, and is closed.
+    let close: (() => void) | null = null;
+    keychain.later = (request, reply) => {
+      if (request.operation !== 'read') return false;
+      close = () => reply({ id: request.id, ok: true, value: null });
+      return true;
+    };
+    const all = [store.read('sign-in'), store.read('token'), store.write('other', 'y'), store.remove('token')];
+    await time.advance(2_000);
+    const { length } = keychain.requests;
+    (close as (() => void) | null)?.();
+    expect(await Promise.all(all)).toEqual([failed('locked'), failed('locked'), failed('locked'), failed('locked')]);
+    expect(keychain.requests).toHaveLength(length);
+    // What is removed counts as gone all the same.
+    expect(await store.read('token')).toEqual(okay(null));
+    keychain.later = null;
+    expect(await store.read('sign-in')).toEqual(okay('x'));
+  });
+
+  it('that lost one entry is asked for the others all the same', async () => {
+    const { store, keychain } = setUp();
+    for (const name of ['sign-in', 'token']) await store.write(name, 'x');
+    keychain.entries.delete('Test/sign-in');
+    expect(await Promise.all([store.read('sign-in'), store.read('token')])).toEqual([failed('locked'), okay('x')]);
+  });
+
+  it('keeps each entry under the service that its name belongs to', async () => {
+    const keychain = new FakeKeychain();
+    const { store } = setUp(keychain, (name) => `Service of ${name}`);
+    await store.write('one', '1');
+    await store.write('two', '2');
+    expect([...keychain.entries.keys()]).toEqual(['Service of one/one', 'Service of two/two']);
   });
 
   it('ends its worker at once when disposed, also in the middle of a prompt, and starts no other', async () => {

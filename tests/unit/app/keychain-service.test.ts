@@ -1,34 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { keychainService } from '../../../electron/keychain-service';
-import { launchMode } from '../../../electron/launch-mode';
+import { keychainService, signInSecretName } from '../../../electron/keychain-service';
 
-function serviceOf(orgHost: string, isPackaged: boolean, environment: Record<string, string> = {}): string {
-  const mode = launchMode({
-    argv: [],
-    environment: { GENESYS_ORG_HOST: orgHost, GENESYS_CLIENT_ID: 'client' },
-    isPackaged,
-    hasChosenCloud: () => false,
-  });
-  return keychainService({ mode, isPackaged, environment });
-}
+const signInTo = (api: string): string => signInSecretName(api, 'client');
+const german = signInTo('https://api.mypurecloud.de');
 
-describe('The name under which the keychain keeps entries', () => {
-  it('is the product’s only in a packaged app that speaks to a real cloud', () => {
-    expect(serviceOf('mypurecloud.de', true)).toBe('Presence Tray');
-    expect(serviceOf('mypurecloud.de', false)).toBe('Presence Tray (development)');
+describe('The service under which the keychain keeps entries', () => {
+  it('is the product’s only in a packaged app', () => {
+    const packaged = keychainService({ isPackaged: true, environment: {} });
+    const developed = keychainService({ isPackaged: false, environment: {} });
+    for (const name of [german, 'local-api read-only', 'webhook/1', 'probe']) {
+      expect(packaged(name)).toBe('Presence Tray');
+      expect(developed(name)).toBe('Presence Tray (development)');
+    }
   });
 
   it.each(['http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:1'])(
-    'is the simulation’s for %s',
-    (orgHost) => {
-      expect(serviceOf(orgHost, true)).toBe('Presence Tray (simulation)');
-      expect(serviceOf(orgHost, false)).toBe('Presence Tray (simulation)');
+    'is the simulation’s for a sign-in at %s, however the app was pointed there',
+    (api) => {
+      for (const isPackaged of [true, false]) {
+        expect(keychainService({ isPackaged, environment: {} })(signInTo(api))).toBe('Presence Tray (simulation)');
+      }
     },
   );
 
-  it('is the simulation’s in simulated mode, and the tests’ in tests', () => {
-    const start = { mode: { kind: 'simulated' }, isPackaged: true, environment: {} } as const;
-    expect(keychainService(start)).toBe('Presence Tray (simulation)');
-    expect(serviceOf('mypurecloud.de', true, { PRESENCE_TRAY_TEST: '1' })).toBe('Presence Tray (test)');
+  it('is the tests’ in tests', () => {
+    const service = keychainService({ isPackaged: true, environment: { PRESENCE_TRAY_TEST: '1' } });
+    expect(service(german)).toBe('Presence Tray (test)');
+    expect(service(signInTo('http://127.0.0.1:1'))).toBe('Presence Tray (test)');
   });
 });
