@@ -61,6 +61,7 @@ export function createApp(ports: AppPorts, options: AppOptions): App {
       publisher.invalidate();
       program.changed();
     },
+    onKeychainServed: () => programs.keychainServed(),
     onTimerOver: () => remindOfTimer(snapshot().presence.timer, ports, translator),
   });
   const cloud = (): CloudConnection | null => connected.connection();

@@ -16,6 +16,7 @@ import { attendanceBy } from './services/attendance';
 import type { SignInWish } from './services/session';
 import { createSetUp } from './services/set-up';
 import type { SetUp } from './services/set-up';
+import { toldSecrets } from './services/told-secrets';
 
 /** The cloud that this run is connected to: the simulated one, the one it was started for, or the one that the agent chose. */
 export interface ConnectedCloud {
@@ -43,10 +44,12 @@ export interface ConnectedCloudDependencies {
   readonly openWebhooks: CloudOptions['openWebhooks'];
   readonly onChange: () => void;
   readonly onTimerOver: () => void;
+  /** The keychain has given or taken a sign-in. */
+  readonly onKeychainServed: () => void;
 }
 
 export function createConnectedCloud(dependencies: ConnectedCloudDependencies): ConnectedCloud {
-  const { ports, mode, version, translator, openWebhooks, onChange, onTimerOver } = dependencies;
+  const { ports, mode, version, translator, openWebhooks, onChange, onTimerOver, onKeychainServed } = dependencies;
   const { log, settings } = ports;
   let cloud: CloudConnection | null = null;
   let name = '';
@@ -73,6 +76,8 @@ export function createConnectedCloud(dependencies: ConnectedCloudDependencies): 
     return secrets;
   }
 
+  const signInSecrets = (): SecretStore => toldSecrets(openSecrets(), onKeychainServed);
+
   async function connect(): Promise<void> {
     switch (mode.kind) {
       case 'simulated':
@@ -97,7 +102,7 @@ export function createConnectedCloud(dependencies: ConnectedCloudDependencies): 
   }
 
   const connectAs = (access: CloudAccessMode, orgHost: string): Promise<void> =>
-    connectTo(orgHost, (addresses) => cloudAccess(access, addresses, { ...ports, openSecrets }));
+    connectTo(orgHost, (addresses) => cloudAccess(access, addresses, { ...ports, openSecrets: signInSecrets }));
 
   /** Connects to what was chosen and decided; until both halves of it are known, that is said. */
   async function connectToChoice(): Promise<void> {
@@ -111,7 +116,7 @@ export function createConnectedCloud(dependencies: ConnectedCloudDependencies): 
     simulator = ports.startSimulator();
     const { url, clientId, agentEmail, openSignInPage } = await simulator;
     if (isDisposed) return;
-    const access = { secrets: openSecrets(), openSignInPage, loginHint: agentEmail, redirect: usualRedirect };
+    const access = { secrets: signInSecrets(), openSignInPage, loginHint: agentEmail, redirect: usualRedirect };
     await connectTo(url, () => ok({ kind: 'agent', clientId, ...access }));
     await cloud?.session.signIn();
   }

@@ -20,6 +20,8 @@ export interface LocalPrograms {
   begin(): void;
   /** The settings may have changed. */
   settingsChanged(): void;
+  /** The keychain, which may have refused the tokens of the local API, serves. */
+  keychainServed(): void;
   dispose(): Promise<void>;
 }
 
@@ -76,6 +78,9 @@ export function wireLocalPrograms(
       apply();
     },
     settingsChanged: apply,
+    keychainServed() {
+      if (localApi.view().state === 'keyring') void localApi.apply();
+    },
     dispose() {
       commandLine?.dispose();
       shortcuts.dispose();

@@ -94,6 +94,23 @@ describe('The local API', () => {
     expect(await running.ports.handlers?.['localApi.showToken']({ access: 'read-only' })).toMatchObject(refused);
   });
 
+  it('comes by itself once the keyring that was locked at the start gives the sign-in', async () => {
+    const first = await desk.startSignedIn();
+    const { secrets } = first.ports;
+    await first.app.dispose();
+    const unlock = secrets.refuse('read', 'locked');
+    const ports = new FakePorts(secrets);
+    ports.settings.update({ localApi: { isOn: true, port: await somewhereFree() } });
+    const running = desk.start({ ports });
+    await running.shows('the keyring', ({ localApi }) => localApi.state === 'keyring');
+    await running.signedOut('keyring-locked');
+    unlock();
+    running.tray.click('Sign in…');
+    await running.shows('the address', ({ localApi }) => localApi.state === 'listening');
+    await running.signedIn();
+    expect(ports.shell.opened).toEqual([]);
+  });
+
   it('does not keep an app from ending whose keyring does not answer', async () => {
     const running = await desk.startSignedIn();
     const release = running.ports.secrets.hold('read');
