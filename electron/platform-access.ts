@@ -8,7 +8,7 @@ import { revokeToken } from './genesys/oauth/tokens';
 import { createPlatformGateway } from './genesys/platform/gateway';
 import { createPlatformHistory } from './genesys/platform/history';
 import { identifyAgent } from './genesys/platform/identify';
-import { learnAgent, learnClient } from './genesys/platform/learn';
+import { learnAgent, learnClient, learnIdleTimeout } from './genesys/platform/learn';
 import { probeToken, touchToken } from './genesys/platform/token-info';
 import { signInSecretName } from './keychain-service';
 import { lateTokens } from './late-tokens';
@@ -55,6 +55,10 @@ function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
   const keepAlive = createKeepAlive({
     ...wiring,
     touch: (signal) => touchToken(http, signal),
+    learnTimeout(signal) {
+      const usedAt = session.usedAt();
+      return learnIdleTimeout(usedAt === null ? null : usedAt + skewMs(), http, clock, signal);
+    },
     usedAt: () => session.usedAt(),
   });
   const facts = createTokenFacts({

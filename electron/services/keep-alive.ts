@@ -14,6 +14,8 @@ export interface KeepAlive extends Disposable {
 }
 
 export interface KeepAliveDependencies {
+  /** Asks for the inactivity timeout, in milliseconds, without keeping the token by that; null when there is none. */
+  readonly learnTimeout: (signal: AbortSignal) => CloudResult<number | null>;
   readonly touch: (signal: AbortSignal) => CloudResult<unknown>;
   /** When the cloud last took a request as activity, in epoch milliseconds of this computer's clock. */
   readonly usedAt: () => number | null;
@@ -24,13 +26,15 @@ export interface KeepAliveDependencies {
   readonly log: Log;
 }
 
+/** Where there is no timeout, an organisation may switch one on in the midst of a shift: it is asked for again after so long. */
+export const LEARN_AGAIN_MS = 15 * 60_000;
 /** While the agent is gone the computer is asked this often whether they are back; the cloud is not. */
 export const RETURN_CHECK_MS = 30_000;
 /** A request in vain may leave this little to spare. */
 const TOLERANCE_MS = 5_000;
 
 export function createKeepAlive(dependencies: KeepAliveDependencies): KeepAlive {
-  const { touch, usedAt, attendance, clock, scheduler, chance, log } = dependencies;
+  const { touch, learnTimeout, usedAt, attendance, clock, scheduler, chance, log } = dependencies;
   let timeoutMs: number | null = null;
   let running: AbortController | null = null;
   let timer: Disposable | null = null;
@@ -64,15 +68,30 @@ export function createKeepAlive(dependencies: KeepAliveDependencies): KeepAlive 
     wakeAfter(retryDelayMs(tries, answer.error.retryAfterMs, chance.fraction()), halfMs, signal, tries + 1);
   }
 
+  function learnLater(signal: AbortSignal): void {
+    timer = scheduler.after(LEARN_AGAIN_MS, () => void learnAgain(signal));
+  }
+
+  async function learnAgain(signal: AbortSignal): Promise<void> {
+    const attended = await attendance(LEARN_AGAIN_MS);
+    if (signal.aborted) return;
+    const answer = attended === 'present' ? await learnTimeout(signal) : null;
+    if (signal.aborted) return;
+    if (answer?.ok === true && answer.value !== null) begin(answer.value);
+    else learnLater(signal);
+  }
+
+  function begin(given: number | null): void {
+    end();
+    timeoutMs = given;
+    beganAt = clock.now();
+    running = new AbortController();
+    if (given === null) learnLater(running.signal);
+    else wakeAfter(untilDueMs(given / 2), given / 2, running.signal, 1);
+  }
+
   return {
-    begin(given) {
-      end();
-      timeoutMs = given;
-      beganAt = clock.now();
-      if (given === null) return;
-      running = new AbortController();
-      wakeAfter(untilDueMs(given / 2), given / 2, running.signal, 1);
-    },
+    begin,
     end,
     hasIdledOut: (at) => timeoutMs !== null && at !== null && clock.now() - at >= timeoutMs - TOLERANCE_MS,
     dispose: end,

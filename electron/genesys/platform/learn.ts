@@ -24,6 +24,23 @@ export async function learnAgent(
   return ok({ scopes, permissions: identity.value.permissions, idleTimeoutMs: idleTimeoutMs.value });
 }
 
+/**
+ * How long the token lasts unused by now, in milliseconds; null when it does so to its end. It is not kept by the question.
+ *
+ * @param usedAt When the cloud last took a request as activity, in epoch milliseconds of the cloud; null before the first.
+ */
+export async function learnIdleTimeout(
+  usedAt: number | null,
+  http: HttpClient,
+  clock: Clock,
+  signal: AbortSignal,
+): CloudResult<number | null> {
+  const token = await readTokenInfo(http, signal);
+  if (!token.ok) return token;
+  const { idlesAt } = token.value;
+  return ok(idlesAt === null ? null : Math.max(0, idlesAt - (usedAt ?? clock.now() + http.clockSkewMs())));
+}
+
 /** What the token of an OAuth client may do: its roles are not told, and it does not end unused. */
 export async function learnClient(http: HttpClient, signal: AbortSignal): CloudResult<LearntFacts> {
   const token = await readTokenInfo(http, signal);

@@ -53,6 +53,7 @@ export function probeToken(http: HttpClient, signal: AbortSignal): CloudResult<u
 const timeoutSchema = z.object({
   idleTokenTimeoutSeconds: z.number().positive().nullish(),
   enableIdleTokenTimeout: z.boolean().nullish(),
+  inactivityTimeoutGroupsEnabled: z.boolean().nullish(),
 });
 
 /** Any of these may read the timeout itself. */
@@ -68,6 +69,7 @@ export async function readIdleTimeoutMs(
   cloudNow: () => number,
   signal: AbortSignal,
 ): CloudResult<number | null> {
+  const reckonedMs = idlesAt === null ? null : Math.max(0, idlesAt - cloudNow());
   if (timeoutScopes.some((scope) => scopes?.includes(scope) === true)) {
     const answer = await http.send(
       {
@@ -81,7 +83,9 @@ export async function readIdleTimeoutMs(
     );
     if (!answer.ok) return answer;
     const { idleTokenTimeoutSeconds: seconds, enableIdleTokenTimeout: isOn } = answer.value;
+    // The agent's group may have one of its own, which only their token tells.
+    if (answer.value.inactivityTimeoutGroupsEnabled === true && reckonedMs !== null) return ok(reckonedMs);
     return ok(isOn === true && typeof seconds === 'number' ? seconds * 1_000 : null);
   }
-  return ok(idlesAt === null ? null : Math.max(0, idlesAt - cloudNow()));
+  return ok(reckonedMs);
 }

@@ -30,6 +30,10 @@ export interface ShiftDesk {
   /** What the cloud received from the app since the last call, as `METHOD path`. */
   received(): Promise<readonly string[]>;
   signIn(): Promise<void>;
+  /** The organisation decides otherwise. @param settings switches of the simulated organisation. */
+  decide(settings: object): Promise<void>;
+  /** The agent does something that counts as activity. */
+  use(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -131,6 +135,11 @@ export async function beginShift(settings: object): Promise<ShiftDesk> {
       const { requests } = (await answer.json()) as { requests: ReceivedRequest[] };
       lastSequence = requests.at(-1)?.sequence ?? lastSequence;
       return requests.filter(({ kind }) => kind === 'http').map(({ method, path }) => `${method} ${path}`);
+    },
+    decide: (next) => control('settings', next),
+    async use() {
+      await cloud.account()?.act('claim-primary');
+      await quiet();
     },
     async signIn() {
       await cloud.session.signIn();

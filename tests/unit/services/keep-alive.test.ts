@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attendance } from '../../../electron/ports';
-import { createKeepAlive, RETURN_CHECK_MS } from '../../../electron/services/keep-alive';
+import { createKeepAlive, LEARN_AGAIN_MS, RETURN_CHECK_MS } from '../../../electron/services/keep-alive';
 import { Calls } from '../../fakes/gateway';
 import { FakeLog } from '../../fakes/log';
 import { createVirtualTime } from '../../fakes/virtual-time';
@@ -12,11 +12,13 @@ const HALF_HOUR_MS = 30 * MINUTE_MS;
 class Harness {
   readonly time = createVirtualTime();
   readonly touches = new Calls<unknown>('touch');
+  readonly lessons = new Calls<number | null>('lesson');
   usedAt: number | null = this.time.clock.now();
   attended: Attendance = 'present';
   readonly askedWithinMs: number[] = [];
   readonly keepAlive = createKeepAlive({
     touch: (signal) => this.touches.make(undefined, signal),
+    learnTimeout: (signal) => this.lessons.make(undefined, signal),
     usedAt: () => this.usedAt,
     attendance: (withinMs) => {
       this.askedWithinMs.push(withinMs);
@@ -115,11 +117,42 @@ describe('With an inactivity timeout', () => {
 });
 
 describe('Without one', () => {
-  it('nothing runs, and nothing idles out', async () => {
-    const { time, keepAlive, usedAt } = new Harness();
+  it('nothing idles out, and none is asked for while the agent is gone', async () => {
+    const harness = new Harness();
+    const { time, keepAlive, usedAt } = harness;
+    harness.attended = 'gone';
     keepAlive.begin(null);
     await time.advance(600 * MINUTE_MS);
-    expect(time.pending()).toBe(0);
     expect(keepAlive.hasIdledOut(usedAt)).toBe(false);
+    expect(harness.lessons.count + harness.touches.count).toBe(0);
+    keepAlive.end();
+    expect(time.pending()).toBe(0);
+  });
+
+  it('one that is switched on in the midst of a shift is learnt in a quarter of an hour, and lived with', async () => {
+    const harness = new Harness();
+    const { time, keepAlive, lessons, touches } = harness;
+    keepAlive.begin(null);
+    await time.advance(LEARN_AGAIN_MS);
+    lessons.answer(null);
+    await time.advance(LEARN_AGAIN_MS);
+    lessons.fail('network');
+    await time.advance(LEARN_AGAIN_MS);
+    expect(lessons.count).toBe(3);
+    harness.usedAt = time.clock.now() - 10 * MINUTE_MS;
+    lessons.answer(HALF_HOUR_MS);
+    await time.advance(5 * MINUTE_MS);
+    expect(touches.count).toBe(1);
+    expect(lessons.count).toBe(3);
+  });
+
+  it('what is still to be learnt when it ends changes nothing', async () => {
+    const { time, keepAlive, lessons } = new Harness();
+    keepAlive.begin(null);
+    await time.advance(LEARN_AGAIN_MS);
+    keepAlive.end();
+    lessons.answer(HALF_HOUR_MS);
+    await time.settle();
+    expect(time.pending()).toBe(0);
   });
 });
