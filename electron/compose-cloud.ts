@@ -106,6 +106,8 @@ export interface CloudAccess {
   /** What runs only while somebody is signed in; `beginWatching` begins it. */
   readonly watches: readonly Watch[];
   readonly beginWatching: (identity: Identity) => void;
+  /** Goes on after a sign-out; null where tokens cannot be ended. */
+  readonly revoker: Disposable | null;
 }
 
 interface Watch extends Disposable {
@@ -228,7 +230,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
     },
     onChange,
   };
-  const { gateway, historyGateway, session, watches, beginWatching } =
+  const { gateway, historyGateway, session, watches, beginWatching, revoker } =
     access.kind === 'resource' ? openResource(wiring, access) : openPlatform(wiring, access);
 
   return {
@@ -248,6 +250,7 @@ export function connectCloud(ports: CloudPorts, options: CloudOptions): CloudCon
       leave();
       for (const watch of watches) watch.dispose();
       session.dispose();
+      revoker?.dispose();
     },
   };
 }

@@ -18,6 +18,8 @@ import { createKeepAlive } from './services/keep-alive';
 import { createSession } from './services/session';
 import type { Session } from './services/session';
 import { createTokenFacts } from './services/token-facts';
+import { createTokenRevoker } from './services/token-revoker';
+import type { TokenRevoker } from './services/token-revoker';
 
 /** The Platform API, spoken by an agent who signs in with the browser. */
 export interface AgentAccess {
@@ -52,6 +54,7 @@ function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
   const loginHttp = client(addresses.login, null);
   const http = client(addresses.api, tokens);
   const gateway = createPlatformGateway({ ...wiring, http });
+  const revoker = revokerOf(wiring);
   const keepAlive = createKeepAlive({
     ...wiring,
     touch: (signal) => touchToken(http, signal),
@@ -94,7 +97,7 @@ function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
         ...(loginHint !== undefined && { loginHint }),
       }),
     identify: (accessToken, signal) => identifyAgent(client(addresses.api, fixedToken(accessToken)), signal),
-    revoke: (accessToken) => revoke(wiring, accessToken),
+    revoke: revoker.revoke,
     probe: () => probeToken(http, new AbortController().signal),
     rights: facts.rights,
     hasIdledOut: keepAlive.hasIdledOut,
@@ -104,6 +107,7 @@ function openForAgent(wiring: CloudWiring, access: AgentAccess): CloudAccess {
     historyGateway: createPlatformHistory(http, log),
     session,
     watches: [facts, keepAlive],
+    revoker,
     beginWatching: facts.begin,
   };
 }
@@ -113,6 +117,7 @@ function openForClient(wiring: CloudWiring, { userId, grant }: ClientAccess): Cl
   const tokens = lateTokens(() => session.tokens);
   const http = client(addresses.api, tokens);
   const gateway = createPlatformGateway({ ...wiring, http, actsFor: userId });
+  const revoker = revokerOf(wiring);
   const facts = createTokenFacts({
     ...wiring,
     dialect: 'platform',
@@ -125,7 +130,7 @@ function openForClient(wiring: CloudWiring, { userId, grant }: ClientAccess): Cl
     grant: grant(client(addresses.login, null)),
     skewMs,
     identify: (signal) => gateway.identify(signal),
-    revoke: (accessToken) => revoke(wiring, accessToken),
+    revoke: revoker.revoke,
     rights: facts.rights,
   });
   return {
@@ -133,6 +138,7 @@ function openForClient(wiring: CloudWiring, { userId, grant }: ClientAccess): Cl
     historyGateway: createPlatformHistory(http, log),
     session,
     watches: [facts],
+    revoker,
     beginWatching: facts.begin,
   };
 }
@@ -142,7 +148,8 @@ const fixedToken = (accessToken: string): TokenSource => ({
   invalidate: () => undefined,
 });
 
-async function revoke({ addresses, client, log }: CloudWiring, accessToken: string): Promise<void> {
-  const revoked = await revokeToken(client(addresses.api, fixedToken(accessToken)));
-  if (!revoked.ok) log.warn('the token was not revoked; it ends by itself', { code: revoked.error.code });
-}
+const revokerOf = (wiring: CloudWiring): TokenRevoker =>
+  createTokenRevoker({
+    ...wiring,
+    ask: (accessToken) => revokeToken(wiring.client(wiring.addresses.api, fixedToken(accessToken))),
+  });

@@ -41,5 +41,5 @@ export function openResource(wiring: CloudWiring, access: ResourceAccess): Cloud
     revoke: () => Promise.resolve(),
     rights: facts.rights,
   });
-  return { gateway, historyGateway, session, watches: [facts], beginWatching: facts.begin };
+  return { gateway, historyGateway, session, watches: [facts], beginWatching: facts.begin, revoker: null };
 }

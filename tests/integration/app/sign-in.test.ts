@@ -179,6 +179,18 @@ describe('A sign-out', () => {
     });
   });
 
+  it('while the cloud cannot be reached ends the token as soon as it can', async () => {
+    const running = await desk.startSignedIn();
+    await desk.control('faults', { path: '/api/v2/tokens/me', method: 'DELETE', action: 'drop-connection', times: 2 });
+    await running.ports.handlers?.['session.signOut']({ setOffline: false });
+    await running.signedOut('by-user');
+    const statuses = async (): Promise<readonly unknown[]> =>
+      (await desk.requests('DELETE', '/api/v2/tokens/me')).map(({ status }) => status);
+    await eventually(async () => (await statuses()).at(-1) === 200, { what: 'the token is revoked' });
+    expect(await statuses()).toHaveLength(3);
+    await eventually(() => running.ports.scheduler.pending === 0, { what: 'no timer is left' });
+  });
+
   it('lets another agent sign in, who sees their own presence', async () => {
     await desk.control('presence', { userId: desk.agent(1).id, definitionId: presences.TRAINING, message: 'Course' });
     const running = await desk.startSignedIn();
