@@ -1,4 +1,4 @@
-import { activeAt, lockDueAt, thresholdOf, warnAt } from './watching';
+import { activeAt, isOpen, lockDueAt, thresholdOf, warnAt } from './watching';
 import type { InactivityState } from './state';
 
 /** While something can be cancelled by input, input must be seen at once. */
@@ -24,12 +24,14 @@ export function nextSampleAt(state: InactivityState, at: number): number | null 
   // A time without input is known for one the moment that it is a minute long.
   if (lastInputAt !== null && lockedAt === null) times.push(lastInputAt + AT_LEAST_EVERY_MS);
   const warning = warnAt(state, at);
-  if (warning !== null && absence === null) times.push(warning);
+  // A card that still asks about the last absence keeps no new one from its moment.
+  const isFree = !isOpen(absence);
+  if (warning !== null && isFree) times.push(warning);
   const active = activeAt(state);
   const thresholdMs = thresholdOf(state);
   if (warning !== null && active !== null && thresholdMs !== null) times.push(active + thresholdMs);
   const lock = lockDueAt(state, at);
-  if (lock !== null && absence === null) times.push(lock);
+  if (lock !== null && isFree) times.push(lock);
   if (wake !== null) times.push(wake.until);
   if (pausedUntil !== null) times.push(pausedUntil);
   if (absence?.stage.kind === 'warning') times.push(absence.stage.deadline);

@@ -56,9 +56,12 @@ function theirInputAt({ lockedAt, seenIdleAt }: InactivityState, inputAt: number
 
 /** Somebody was there at that instant, by whichever sign. */
 export function observeInput(state: InactivityState, inputAt: number, at: number): Observation {
-  const spell = spellEndedBy(state, inputAt);
+  const { slept } = state;
+  // The last key before the lid was closed may be read only after the sleep.
+  const isBeforeSleep = slept !== null && inputAt <= slept.suspendedAt;
+  const spell = spellEndedBy(isBeforeSleep ? { ...state, slept: null } : state, inputAt);
   return {
-    state: { ...state, lastInputAt: inputAt, seenIdleAt: at, slept: null },
+    state: { ...state, lastInputAt: inputAt, seenIdleAt: at, slept: isBeforeSleep ? slept : null },
     effects: spell === null ? [] : [{ type: 'spell', spell }],
   };
 }

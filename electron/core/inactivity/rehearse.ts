@@ -34,7 +34,7 @@ export function rehearse(rules: InactivityRules, recorded: Recorded, from: numbe
   const expiries = rules.isEnabled
     ? recorded.spells
         .filter((spell) => spell.until > from && spell.from < until)
-        .flatMap((spell) => expiryIn(spell, rules, recorded) ?? [])
+        .flatMap((spell) => expiriesIn(spell, rules, recorded))
         .filter(({ at }) => at >= from && at <= until)
     : [];
   const { recordedSince } = recorded;
@@ -47,19 +47,21 @@ export function rehearse(rules: InactivityRules, recorded: Recorded, from: numbe
   };
 }
 
-function expiryIn(spell: IdleSpell, rules: InactivityRules, recorded: Recorded): Expiry | null {
+/** Mostly one; another where a program set a presence meanwhile, for that counts anew. */
+function expiriesIn(spell: IdleSpell, rules: InactivityRules, recorded: Recorded): readonly Expiry[] {
+  const expiries: Expiry[] = [];
   const real = recorded.changes.filter(({ cause }) => cause.kind !== 'rule');
   let standing = real.filter(({ appliedAt }) => appliedAt <= spell.from).reduce(after, null);
   let active = spell.from;
   for (const change of [...real.filter(({ appliedAt }) => appliedAt > spell.from && appliedAt < spell.until), null]) {
     const end = change?.appliedAt ?? spell.until;
     const expiry = standing && expiryOf(standing, active, end, spell, rules, recorded);
-    if (expiry !== null) return expiry;
+    if (expiry !== null) expiries.push(expiry);
     if (change === null) break;
     standing = after(standing, change);
     if (change.cause.kind === 'agent') active = change.appliedAt;
   }
-  return null;
+  return expiries;
 
   function after(former: Standing | null, { definitionId, appliedAt, cause }: PresenceChange): Standing {
     const isMachines = cause.kind === 'elsewhere' && recorded.systemPresenceOf(definitionId) === 'idle';

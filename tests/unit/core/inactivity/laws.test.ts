@@ -101,7 +101,7 @@ describe('Whatever happens at a desk', () => {
         }
         expect(desk.circumstances.filter(({ mayRulesAct }) => !mayRulesAct)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 
@@ -140,7 +140,7 @@ describe('Whatever happens at a desk', () => {
           if (desk.isCardOwed) expect(desk.absence).not.toBeNull();
         }
       }),
-      { numRuns: 300 },
+      { numRuns: examples(300) },
     );
   });
 

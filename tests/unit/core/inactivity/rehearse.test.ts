@@ -65,6 +65,11 @@ describe('With ten minutes the agent', () => {
     ]);
   });
 
+  it('would have been set Offline twice in one absence where a program set a presence after the first time', () => {
+    const { expiries } = replay([change(0, 'busy'), change(60, 'available')], [spell(5, 120)]);
+    expect(expiries.map((expiry) => expiry.at)).toEqual([at(15), at(70)]);
+  });
+
   it('would not have been set Offline by a sleep that they ended themselves', () => {
     expect(replay([change(0, 'busy')], [spell(5, 65, [6, 64])]).expiries).toEqual([]);
     expect(replay([change(0, 'busy')], [spell(5, 90, [6, 64])]).expiries).toMatchObject([{ at: at(66) }]);

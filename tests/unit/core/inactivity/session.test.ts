@@ -187,6 +187,21 @@ describe('Time without input', () => {
     expect(back - (spell?.until ?? 0)).toBeLessThanOrEqual(MINUTE);
   });
 
+  it('tells of the sleep in it also where the last key before the lid was closed is read only after it', () => {
+    const desk = Desk.at('available');
+    desk.work(5 * MINUTE);
+    desk.wait(10 * SECOND);
+    desk.input();
+    const left = desk.now;
+    desk.wait(5 * SECOND);
+    desk.sleep(HOUR);
+    desk.input();
+    desk.wait(10 * SECOND);
+    expect(desk.spells).toMatchObject([
+      { from: left, suspendedAt: left + 5 * SECOND, resumedAt: left + HOUR + 5 * SECOND },
+    ]);
+  });
+
   it('of less than a minute is not', () => {
     const desk = Desk.at('available');
     for (let turn = 0; turn < 20; turn += 1) {

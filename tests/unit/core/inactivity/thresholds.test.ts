@@ -218,6 +218,18 @@ describe('Sampling follows what is left', () => {
     expect([desk.stage, desk.mayReadAlong]).toEqual(['warning', false]);
   });
 
+  it('and hits the moment exactly also while a card asks what the last absence was', () => {
+    const desk = Desk.at('available');
+    desk.sleep(HOUR);
+    desk.input();
+    desk.wait(7 * SECOND);
+    expect(desk.stage).toBe('gap');
+    desk.input();
+    const left = desk.now;
+    desk.wait(31 * MINUTE);
+    expect(desk.sets[0]?.at).toBe(left + 30 * MINUTE);
+  });
+
   it('and hits the moment exactly', () => {
     const desk = Desk.at('available');
     desk.wait(MINUTE / 2);
