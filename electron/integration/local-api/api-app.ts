@@ -6,6 +6,8 @@ import { sendError } from './api-error';
 import { createEventStreams } from './event-stream';
 import { createGuard } from './guard';
 import type { GuardDependencies } from './guard';
+import { createMisread } from './misread';
+import type { Misread } from './misread';
 import { apiRoutes } from './routes';
 import type { ApiRoute, RouteDependencies } from './routes';
 
@@ -19,6 +21,8 @@ export interface ApiAppDependencies extends GuardDependencies, Omit<RouteDepende
 
 export interface ApiApp extends Disposable {
   readonly listener: RequestListener;
+  /** Answers what cannot be read as HTTP. */
+  readonly misread: Misread;
 }
 
 /** On every answer: nothing is kept, nothing is run, and no web page gets any of it. */
@@ -68,6 +72,7 @@ export function createApiApp(dependencies: ApiAppDependencies): ApiApp {
         query: request.query,
         body: request.body as unknown,
         address: request.url,
+        lastEventId: request.get('Last-Event-ID'),
         signal: gone.signal,
         isWelcome: () => accessOf(token) !== null,
       },
@@ -101,7 +106,7 @@ export function createApiApp(dependencies: ApiAppDependencies): ApiApp {
     log.error('local api: a request could not be answered', { error });
     sendError(response, { status: 503, code: 'failed', message: translator.text('local-api.error.failed') });
   });
-  return { listener: app, dispose: () => streams.dispose() };
+  return { listener: app, misread: createMisread(translator), dispose: () => streams.dispose() };
 }
 
 type RefusalCode = 'not-found' | 'not-json' | 'read-only-token' | 'too-large';

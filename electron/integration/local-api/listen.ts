@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
+import type { Misread } from './misread';
 import { err, ok } from '../../../shared/result';
 import type { Result } from '../../../shared/result';
 
@@ -21,7 +22,13 @@ export interface ListenFailure {
 /** Connections at one time for each address. Each is short, save those that listen for changes. */
 export const MOST_CONNECTIONS = 64;
 
-function createBoundedServer(listener: RequestListener): Server {
+/** What is served: requests, and what is none. */
+export interface Served {
+  readonly listener: RequestListener;
+  readonly misread: Misread;
+}
+
+function createBoundedServer({ listener, misread }: Served): Server {
   const server = createServer(
     {
       maxHeaderSize: 8_192,
@@ -40,6 +47,9 @@ function createBoundedServer(listener: RequestListener): Server {
   server.maxRequestsPerSocket = 1_000;
   // Longer than any answer is waited for: whoever neither sends nor reads is let go.
   server.setTimeout(40_000);
+  server.on('clientError', misread);
+  // Whatever is expected of us, the answer says what came of the request.
+  server.on('checkExpectation', listener);
   return server;
 }
 
@@ -49,13 +59,13 @@ function createBoundedServer(listener: RequestListener): Server {
  *
  * @param port 0 for any that is free.
  */
-export async function listen(listener: RequestListener, port: number): Promise<Result<Listening, ListenFailure>> {
+export async function listen(served: Served, port: number): Promise<Result<Listening, ListenFailure>> {
   const servers: Server[] = [];
   const close = async (): Promise<void> => void (await Promise.all(servers.map(closed)));
   let bound = port;
   const addresses: string[] = [];
   for (const host of loopback) {
-    const server = createBoundedServer(listener);
+    const server = createBoundedServer(served);
     const opened = await open(server, host, bound);
     if (opened.ok) {
       servers.push(server);
@@ -72,11 +82,16 @@ export async function listen(listener: RequestListener, port: number): Promise<R
 /** How many ports after the wanted one are tried before any is taken: a port that looks like it is easier to keep in mind. */
 const NEAR = 20;
 
+const nothing: Served = {
+  listener: (_request, response) => response.destroy(),
+  misread: (_error, connection) => connection.destroy(),
+};
+
 /** A port that is free just now on both addresses; null when none is. */
 export async function freePortNear(port: number): Promise<number | null> {
   const near = Array.from({ length: NEAR }, (_, index) => port + 1 + index).filter((each) => each <= 65_535);
   for (const candidate of [...near, 0]) {
-    const listening = await listen((_request, response) => response.destroy(), candidate);
+    const listening = await listen(nothing, candidate);
     if (!listening.ok) continue;
     await listening.value.close();
     return listening.value.port;

@@ -56,7 +56,7 @@ export function createLocalApi(dependencies: LocalApiDependencies): LocalApi {
     // Express is slow to load: only whoever wants it pays for it.
     const { createApiApp } = await import('./api-app');
     const app = createApiApp({ ...dependencies, accessOf: tokens.accessOf });
-    const opened = await listen(app.listener, port);
+    const opened = await listen(app, port);
     if (!opened.ok) {
       app.dispose();
       log.warn('the local api does not listen', { port, ...opened.error });

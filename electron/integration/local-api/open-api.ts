@@ -100,7 +100,15 @@ const paths: Readonly<Record<string, Json>> = {
       operationId: 'watchPresence',
       summary: 'What stands, and then each change',
       description:
-        'Server-sent events. “snapshot” carries a Presence (or null while nobody is signed in): at the beginning, and whenever anything of it is otherwise. “change” carries a Change: once for each other presence, before its snapshot. A comment follows every 15 seconds.',
+        'Server-sent events. “snapshot” carries a Presence (or null while nobody is signed in): at the beginning, and whenever anything of it is otherwise. “change” carries a Change: once for each other presence, before its snapshot; its id, sent back as Last-Event-ID, brings the changes that were missed (the newest eight at most). A comment follows every 15 seconds.',
+      parameters: [
+        {
+          name: 'Last-Event-ID',
+          in: 'header',
+          description: 'The id of the last “change” before the connection was lost.',
+          schema: { type: 'string' },
+        },
+      ],
       responses: {
         200: {
           description: 'A stream that stays open.',

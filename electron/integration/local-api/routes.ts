@@ -15,6 +15,8 @@ export interface ApiRequest {
   readonly body: unknown;
   /** Path and query, as they came. */
   readonly address: string;
+  /** `Last-Event-ID`, where it was sent. */
+  readonly lastEventId: string | undefined;
   /** Ends when whoever asked is gone. */
   readonly signal: AbortSignal;
   /** Whether the token that it came with is still worth something. */
@@ -88,8 +90,8 @@ export function apiRoutes({
       method: 'get',
       path: '/api/presence/events',
       access: 'read-only',
-      answer({ isWelcome }, response) {
-        if (streams.hasRoom()) streams.open(response, isWelcome);
+      answer({ isWelcome, lastEventId }, response) {
+        if (streams.hasRoom()) streams.open(response, isWelcome, lastEventId);
         else
           sendError(response, {
             status: 503,

@@ -18,11 +18,11 @@ import { programError } from './program-error';
 import type { ProgramError } from './program-error';
 import { readWhole } from './read-whole';
 import { createWatchers } from './watchers';
-import type { ProgramEvent } from './watchers';
+import type { ProgramEvent, ToldUntil } from './watchers';
 
 export type { SetOutcome } from './await-outcome';
 export type { ProgramError, ProgramErrorCode } from './program-error';
-export type { ProgramEvent } from './watchers';
+export type { ProgramEvent, ToldUntil } from './watchers';
 
 /** How a program reaches the agent's presence. */
 export type ProgramChannel = Extract<(typeof agentChannels)[number], 'command-line' | 'local-api' | 'shortcut'>;
@@ -50,8 +50,12 @@ export interface PresenceProgram extends Disposable {
   definitions(): Result<readonly ToldDefinition[], ProgramError>;
   /** Takes a request as `readProgramRequest` does, and waits until the cloud has confirmed it or something else is clear. */
   set(request: unknown, options: SetOptions): Promise<SetOutcome>;
-  /** Calls with what stands at once, and then with whatever changes, until disposed. */
-  watch(listener: (event: ProgramEvent) => void): Disposable;
+  /**
+   * Calls with what stands at once, and then with whatever changes, until disposed.
+   *
+   * @param since what the listener was told before its connection was lost: the changes after it come first.
+   */
+  watch(listener: (event: ProgramEvent) => void, since?: ToldUntil | null): Disposable;
   /** A stretch as `readHistoryRequest` reads it: `{userId?, startDate?, endDate?}`. */
   history(request: unknown): Promise<Result<ProgramHistory, ProgramError>>;
   /** Something of the app changed. */
@@ -117,7 +121,7 @@ export function createPresenceProgram(dependencies: PresenceProgramDependencies)
       const signals = signal === undefined ? ended.signal : AbortSignal.any([ended.signal, signal]);
       return awaitOutcome(wish, { engine, listen, scheduler, translator, waitMs, signal: signals });
     },
-    watch: watchers.add,
+    watch: (listener, since = null) => watchers.add(listener, since),
     async history(request) {
       const own = account();
       const history = dependencies.history();

@@ -67,11 +67,18 @@ export class ApiClient {
     this.call('POST', path, { ...options, body });
   update = (body: unknown): Promise<Called> => this.post('/api/presence/update', body);
 
-  /** Listens for what is told until it is closed. */
-  async listen(): Promise<EventReader> {
+  /**
+   * Listens for what is told until it is closed.
+   *
+   * @param lastEventId of the last event before the connection was lost.
+   */
+  async listen(lastEventId?: string): Promise<EventReader> {
     const closing = new AbortController();
     const answer = await fetch(`${this.address}/api/presence/events`, {
-      headers: { Authorization: `Bearer ${this.token}` },
+      headers: {
+        Authorization: `Bearer ${this.token}`,
+        ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }),
+      },
       signal: closing.signal,
     });
     if (answer.status !== 200 || answer.body === null) throw new Error(`No events: ${answer.status}`);
@@ -82,6 +89,7 @@ export class ApiClient {
 export interface ServerSentEvent {
   readonly event: string;
   readonly data: unknown;
+  readonly id?: string;
 }
 
 /** Reads server-sent events one by one. */
@@ -106,7 +114,10 @@ export class EventReader {
         this.#text = this.#text.slice(block[0].length);
         const event = /^event: (.*)$/m.exec(block[0])?.[1];
         const data = /^data: (.*)$/m.exec(block[0])?.[1];
-        if (event !== undefined && data !== undefined) return { event, data: JSON.parse(data) };
+        const id = /^id: (.*)$/m.exec(block[0])?.[1];
+        if (event !== undefined && data !== undefined) {
+          return { event, data: JSON.parse(data), ...(id !== undefined && { id }) };
+        }
         continue;
       }
       const read = await this.#reader.read().catch(() => ({ done: true, value: undefined }));

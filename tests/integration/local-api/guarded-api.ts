@@ -50,7 +50,7 @@ export class GuardedApi {
       isSimulated: false,
       version: '0.1.0',
     });
-    const opened = await listen(app.listener, 0);
+    const opened = await listen(app, 0);
     if (!opened.ok) throw new Error(opened.error.code);
     const { port, close } = opened.value;
     const own = new GuardedApi(opened.value, new ApiClient(`http://127.0.0.1:${port}`, TOKEN), async () => {

@@ -147,6 +147,30 @@ describe('GET /api/presence/events', () => {
     events.close();
   });
 
+  it('begins for whoever comes back with the changes that they missed, and for others with what stands', async () => {
+    const events = await own.reader.listen();
+    await events.next();
+    await own.desk.control('presence', { userId: own.agent.id, definitionId: presences.MEETING });
+    const change = await events.next();
+    expect(change).toMatchObject({ event: 'change', id: `${own.agent.id}/2` });
+    events.close();
+    for (const definitionId of [presences.MEAL, presences.BREAK]) {
+      await own.desk.control('presence', { userId: own.agent.id, definitionId });
+      await own.running.shows('the change', ({ presence }) => presence.current?.definitionId === definitionId);
+    }
+
+    const back = await own.reader.listen(change?.id);
+    expect(await back.next()).toMatchObject({ event: 'change', data: { sequence: 3, label: 'Meal' } });
+    expect(await back.next()).toMatchObject({ event: 'change', data: { sequence: 4, label: 'Break' } });
+    expect(await back.next()).toMatchObject({ event: 'snapshot', data: { label: 'Break' } });
+    back.close();
+    for (const id of [`somebody/2`, `${own.agent.id}/4`, `${own.agent.id}/99`, 'nonsense', '']) {
+      const other = await own.reader.listen(id);
+      expect(await other.next()).toMatchObject({ event: 'snapshot' });
+      other.close();
+    }
+  });
+
   it('ends when its token is replaced, and when the app ends', async () => {
     const events = await own.reader.listen();
     await events.next();

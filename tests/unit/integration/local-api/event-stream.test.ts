@@ -10,6 +10,7 @@ class FakeResponse extends EventEmitter {
   readonly written: string[] = [];
   destroyed = false;
   writableLength = 0;
+  readonly req = { socket: new EventEmitter() };
 
   writeHead(): void {
     return undefined;
