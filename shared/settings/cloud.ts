@@ -35,6 +35,20 @@ export const cloud = {
     changedBy: null,
     variable: textVariable('GENESYS_USER_ID'),
   }),
+  privateKeyFile: setting({
+    schema: text.describe('The file of the private key, in PEM, with which an OAuth client signs in for the agent.'),
+    isForPolicy: true,
+    changedBy: null,
+    variable: textVariable('GENESYS_PRIVATE_KEY_FILE'),
+  }),
+  redirectUri: setting({
+    schema: text.describe(
+      'The address on this computer to which the browser comes back, where the OAuth client has only fixed ones, such as http://127.0.0.1:8085/callback.',
+    ),
+    isForPolicy: true,
+    changedBy: null,
+    variable: textVariable('GENESYS_REDIRECT_URI'),
+  }),
 };
 
 /** Variables that hold a secret. They are read at the start, and are never a setting, a snapshot, or a line of a log. */

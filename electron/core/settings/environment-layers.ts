@@ -20,10 +20,12 @@ export function environmentLayers(environment: Environment): readonly GivenLayer
  * @param policy What the policy file gives.
  */
 export function environmentUnder(policy: SettingsLayer, environment: Environment): Environment {
-  const decided: Record<string, string> = {};
+  const decided: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(policy)) {
     const variable = settingDefinitions[name]?.variable ?? null;
     if (variable !== null && typeof value === 'string') decided[variable.name] = value;
   }
+  // It has decided by what an application proves itself: a secret of the environment is not another way.
+  if (typeof policy.privateKeyFile === 'string') decided['GENESYS_CLIENT_SECRET'] = undefined;
   return { ...environment, ...decided };
 }

@@ -94,6 +94,12 @@ describe('The environment', () => {
 
   it('is read by the start with the policy in place of what it decides, secrets untouched', () => {
     const variables = { GENESYS_ORG_HOST: 'mypurecloud.de', GENESYS_CLIENT_SECRET: 's' };
+    const withSecret = { ...variables, GENESYS_CLIENT_SECRET: 'secret' };
+    expect(environmentUnder({ privateKeyFile: '/etc/key.pem' }, withSecret)).toMatchObject({
+      GENESYS_PRIVATE_KEY_FILE: '/etc/key.pem',
+      GENESYS_CLIENT_SECRET: undefined,
+    });
+    expect(environmentUnder({ theme: 'dark' }, withSecret)).toMatchObject({ GENESYS_CLIENT_SECRET: 'secret' });
     expect(environmentUnder({ orgHost: 'mypurecloud.com', dialect: 'resource', theme: 'dark' }, variables)).toEqual({
       GENESYS_ORG_HOST: 'mypurecloud.com',
       GENESYS_DIALECT: 'resource',
