@@ -10,6 +10,7 @@ export const features = [
   'go-on-queue',
   'division-presences',
   'live-changes',
+  'automatic-offline',
   'routing-status',
   'clear-not-responding',
   'out-of-office',
@@ -48,6 +49,8 @@ const needs: Record<Dialect, readonly Need[]> = {
       permission: 'presence:presenceDefinition:view',
     },
     { feature: 'live-changes', scopes: ['notifications'] },
+    // A conversation is looked for before anything is set, and what cannot be read counts as one.
+    { feature: 'automatic-offline', scopes: ['users:readonly', 'users'] },
     { feature: 'routing-status', scopes: ['users:readonly', 'users'] },
     { feature: 'clear-not-responding', scopes: ['users'] },
     { feature: 'out-of-office', scopes: ['users:readonly', 'users'] },

@@ -59,6 +59,8 @@ export const session = {
   'right.division-presences.without': 'Only the statuses of the whole organisation are offered.',
   'right.live-changes': 'Hearing of changes made elsewhere at once',
   'right.live-changes.without': 'A change made elsewhere shows within a minute or so.',
+  'right.automatic-offline': 'Setting you Offline when you are gone',
+  'right.automatic-offline.without': 'Whether you are in a conversation is not known, so nothing is set.',
   'right.routing-status': 'Telling when you are not responding',
   'right.routing-status.without': 'Whether the queue passes you by is not known.',
   'right.clear-not-responding': 'Going back to Idle from not responding',

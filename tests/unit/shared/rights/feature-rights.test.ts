@@ -37,6 +37,7 @@ describe('The table of rights', () => {
       missing: 'presence',
     });
     expect(rights.get('routing-status')).toMatchObject({ state: 'scope-missing', missing: 'users:readonly' });
+    expect(rights.get('automatic-offline')).toMatchObject({ state: 'scope-missing', missing: 'users:readonly' });
     expect(rights.get('live-changes')).toMatchObject({ state: 'scope-missing', missing: 'notifications' });
   });
 
