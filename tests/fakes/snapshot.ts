@@ -104,7 +104,8 @@ export function changeOf(
   };
 }
 
-interface SnapshotChanges {
+/** What a test changes of the ordinary snapshot. */
+export interface SnapshotChanges {
   readonly app?: Partial<Snapshot['app']>;
   readonly session?: Snapshot['session'];
   readonly settings?: { readonly values?: SettingsLayer; readonly origins?: SettingOrigins };
