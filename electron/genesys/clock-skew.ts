@@ -1,4 +1,4 @@
-import { clockSetByMs } from '../core/clock-set';
+import { clockSetByMs } from '../../shared/clock-set';
 
 /** `Date` is cut to whole seconds: the instant lies anywhere within the one it names. */
 const HALF_RESOLUTION_MS = 500;

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never';
 import type { Cause } from '../../shared/presence/cause';
 import { err, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { clockSetByMs } from '../core/clock-set';
+import { clockSetByMs } from '../../shared/clock-set';
 import { followClock } from '../core/presence/clock-set';
 import type { PresenceEvent } from '../core/presence/events';
 import { entriesAtStart, journalEntries } from '../core/presence/journal-entries';

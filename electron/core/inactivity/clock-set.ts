@@ -1,4 +1,4 @@
-import { clockSetByMs } from '../clock-set';
+import { clockSetByMs } from '../../../shared/clock-set';
 import type { AbsenceStage, InactivityState } from './state';
 
 /**
