@@ -58,7 +58,7 @@ function begun(
 /** What a rule set still stands, and nobody has answered: who is gone again left from what stood before that. */
 function unanswered(state: InactivityState): Pick<Absence, 'former' | 'setAt' | 'setBefore'> | null {
   const { absence } = state;
-  if (absence?.stage.kind !== 'back' || absence.setAt === null || !isAlready(state, absence.action)) return null;
+  if (absence?.stage.kind !== 'back' || absence.setAt === null) return null;
   const { former, setAt, rule, action, afterMs } = absence;
   return { former, setAt, setBefore: { rule, action, afterMs } };
 }
