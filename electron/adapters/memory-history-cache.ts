@@ -1,31 +1,38 @@
 import type { Interval } from '../../shared/history/interval';
+import { distinctRecords } from '../../shared/history/records';
 import type { HistoryRecord } from '../../shared/history/records';
-import type { FetchedDay, HistoryCache, PresenceRecord, RoutingRecord } from '../ports';
+import type { FetchedDay, HistoryCache, KeptRecord, PresenceRecord, RoutingRecord } from '../ports';
 
 const DAY_MS = 86_400_000;
+
+type Records<Told extends HistoryRecord> = Map<number, KeptRecord<Told>>;
+
+const knownEnd = ({ startAt, endAt, toldAt }: KeptRecord<HistoryRecord>): number => endAt ?? Math.max(toldAt, startAt);
 
 /** What was fetched of a history, until the process ends: for the simulated organisation, and where nothing can be written. */
 export function createMemoryHistoryCache(): HistoryCache {
   const days = new Map<number, FetchedDay>();
-  const presence = new Map<number, PresenceRecord>();
-  const routing = new Map<number, RoutingRecord>();
+  const presence = new Map<number, KeptRecord<PresenceRecord>>();
+  const routing = new Map<number, KeptRecord<RoutingRecord>>();
 
-  const touching = <Told extends HistoryRecord>(records: ReadonlyMap<number, Told>, interval: Interval): Told[] =>
+  const touching = <Told extends HistoryRecord>(records: Records<Told>, interval: Interval): KeptRecord<Told>[] =>
     [...records.values()]
-      .filter(({ startAt, endAt }) => startAt < interval.endAt && (endAt ?? interval.endAt) > interval.startAt)
+      .filter((record) => record.startAt < interval.endAt && knownEnd(record) > interval.startAt)
       .sort((one, other) => one.startAt - other.startAt);
 
   function replace<Told extends HistoryRecord>(
-    records: Map<number, Told>,
-    fetched: readonly Told[],
-    isReplaced: (at: number) => boolean,
+    records: Records<Told>,
+    told: readonly Told[],
+    days: readonly FetchedDay[],
   ): void {
-    for (const startAt of records.keys()) if (isReplaced(startAt)) records.delete(startAt);
-    for (const record of fetched) records.set(record.startAt, record);
+    const replaced = new Set(days.map(({ day }) => day));
+    const toldAt = Math.max(0, ...days.map(({ fetchedAt }) => fetchedAt));
+    for (const startAt of records.keys()) if (replaced.has(Math.floor(startAt / DAY_MS))) records.delete(startAt);
+    for (const record of distinctRecords(told)) records.set(record.startAt, { ...record, toldAt });
   }
 
-  function forgetEnded(records: Map<number, HistoryRecord>, at: number): void {
-    for (const { startAt, endAt } of records.values()) if (endAt !== null && endAt <= at) records.delete(startAt);
+  function forgetEnded(records: Records<HistoryRecord>, at: number): void {
+    for (const record of records.values()) if (knownEnd(record) <= at) records.delete(record.startAt);
   }
 
   return {
@@ -36,10 +43,8 @@ export function createMemoryHistoryCache(): HistoryCache {
     presence: (interval) => touching(presence, interval),
     routing: (interval) => touching(routing, interval),
     store(fetched) {
-      const replaced = new Set(fetched.days.map(({ day }) => day));
-      const isReplaced = (at: number): boolean => replaced.has(Math.floor(at / DAY_MS));
-      replace(presence, fetched.presence, isReplaced);
-      replace(routing, fetched.routing, isReplaced);
+      replace(presence, fetched.presence, fetched.days);
+      replace(routing, fetched.routing, fetched.days);
       for (const day of fetched.days) days.set(day.day, day);
       return true;
     },

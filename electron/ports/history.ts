@@ -44,6 +44,12 @@ export interface HistoryGateway {
   readPage(userId: string, interval: Interval, pageNumber: number, signal: AbortSignal): CloudResult<HistoryPage>;
 }
 
+/** A record as it is kept. */
+export type KeptRecord<Told extends HistoryRecord> = Told & {
+  /** When the cloud told it last, in epoch milliseconds: one that ran then is known to have run until then. */
+  readonly toldAt: number;
+};
+
 /** A day in UTC, counted from 1 January 1970. */
 export type UtcDay = number;
 
@@ -73,8 +79,8 @@ export interface HistoryCache extends Disposable {
   /** The days of an interval that were fetched, ascending. */
   fetchedDays(interval: Interval): readonly FetchedDay[];
   /** Records that touch an interval, ascending by their start. */
-  presence(interval: Interval): readonly PresenceRecord[];
-  routing(interval: Interval): readonly RoutingRecord[];
+  presence(interval: Interval): readonly KeptRecord<PresenceRecord>[];
+  routing(interval: Interval): readonly KeptRecord<RoutingRecord>[];
   /** Puts what was fetched in the place of what began on these days before. Returns whether the disk took it. */
   store(fetched: FetchedDays): boolean;
   /** Forgets days that ended before, and what ended before. */

@@ -17,20 +17,33 @@ function byStartThenTrust(one: HistoryRecord, other: HistoryRecord): number {
   );
 }
 
-/**
- * One ascending list without overlap from the records of any pages, in any order and told any number of times. At one
- * instant one value stands, so a record ends where the next begins at the latest. An open one stays open only as the last.
- */
-export function mergeRecords<Told extends HistoryRecord>(records: readonly Told[]): readonly Told[] {
+/** Of all that begin at one instant the one to believe, without those that say nothing as they end where they begin. Ascending. */
+export function distinctRecords<Told extends HistoryRecord>(records: readonly Told[]): readonly Told[] {
   const distinct: Told[] = [];
   for (const record of [...records].sort(byStartThenTrust)) {
     const isEmpty = record.endAt !== null && record.endAt <= record.startAt;
     if (!isEmpty && distinct.at(-1)?.startAt !== record.startAt) distinct.push(record);
   }
-  return distinct.map((record, index) => {
+  return distinct;
+}
+
+/**
+ * One ascending list without overlap from the records of any pages, in any order and told any number of times. At one
+ * instant one value stands, so a record ends where the next begins at the latest. An open one stays open only as the last.
+ *
+ * @param endOfOpen until when an open one is known to have run, where that is known; epoch milliseconds.
+ */
+export function mergeRecords<Told extends HistoryRecord>(
+  records: readonly Told[],
+  endOfOpen: (record: Told) => number | null = () => null,
+): readonly Told[] {
+  const distinct = distinctRecords(records);
+  return distinct.flatMap((record, index) => {
+    const endAt = record.endAt ?? endOfOpen(record);
     const next = distinct[index + 1];
-    if (next === undefined || (record.endAt !== null && record.endAt <= next.startAt)) return record;
-    return { ...record, endAt: next.startAt };
+    if (next !== undefined && (endAt === null || endAt > next.startAt)) return { ...record, endAt: next.startAt };
+    if (endAt === record.endAt) return record;
+    return endAt !== null && endAt <= record.startAt ? [] : { ...record, endAt };
   });
 }
 

@@ -1,26 +1,37 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import { distinctRecords } from '../../../shared/history/records';
 import { systemPresences } from '../../../shared/presence/system-presence';
 import { routingStatuses } from '../../../shared/snapshot';
-import type { FetchedDay, FetchedDays, HistoryCache, Log, PresenceRecord, RoutingRecord } from '../../ports';
+import type {
+  FetchedDay,
+  FetchedDays,
+  HistoryCache,
+  KeptRecord,
+  Log,
+  PresenceRecord,
+  RoutingRecord,
+} from '../../ports';
 import { inTransaction } from '../journal/migrations';
 
 const DAY_MS = 86_400_000;
 
-const presenceSchema: z.ZodType<PresenceRecord> = z.object({
+const presenceSchema: z.ZodType<KeptRecord<PresenceRecord>> = z.object({
   startAt: z.number(),
   endAt: z.number().nullable(),
+  toldAt: z.number(),
   value: z.string(),
   systemPresence: z.enum(systemPresences),
 });
-const presenceColumns = ['start_at', 'end_at', 'definition_id', 'system_presence'];
+const presenceColumns = ['start_at', 'end_at', 'told_at', 'definition_id', 'system_presence'];
 
-const routingSchema: z.ZodType<RoutingRecord> = z.object({
+const routingSchema: z.ZodType<KeptRecord<RoutingRecord>> = z.object({
   startAt: z.number(),
   endAt: z.number().nullable(),
+  toldAt: z.number(),
   value: z.enum(routingStatuses),
 });
-const routingColumns = ['start_at', 'end_at', 'status'];
+const routingColumns = ['start_at', 'end_at', 'told_at', 'status'];
 
 const daySchema: z.ZodType<FetchedDay> = z.object({
   day: z.number(),
@@ -29,16 +40,19 @@ const daySchema: z.ZodType<FetchedDay> = z.object({
   badRecords: z.number(),
 });
 
+/** Until when a record is known to have lasted: an open one until it was told. */
+const knownEnd = 'ifnull(end_at, max(told_at, start_at))';
+
 /**
  * Records that touch an interval, ascending, in one text of JSON: as rows of their own a year of them takes four times as
- * long. An open one reaches as far as there is time.
+ * long.
  */
 const touching = (table: string, columns: readonly string[]): string =>
   `SELECT json_group_array(json_array(${columns.join(', ')})) AS records FROM (
-     SELECT * FROM ${table} WHERE start_at < :endAt AND ifnull(end_at, :endAt) > :startAt ORDER BY start_at)`;
+     SELECT * FROM ${table} WHERE start_at < :endAt AND ${knownEnd} > :startAt ORDER BY start_at)`;
 
 const packedSchema = z.object({ records: z.string().transform((text) => JSON.parse(text) as readonly Columns[]) });
-type Columns = readonly [startAt: unknown, endAt: unknown, value: unknown, systemPresence?: unknown];
+type Columns = readonly [startAt: unknown, endAt: unknown, toldAt: unknown, value: unknown, systemPresence?: unknown];
 
 /** The cache on disk. It takes the database over, and closes it. A row that cannot be read is left out. */
 export function createHistoryCache(database: DatabaseSyncInstance, log: Log): HistoryCache {
@@ -53,9 +67,11 @@ export function createHistoryCache(database: DatabaseSyncInstance, log: Log): Hi
   );
   const removeRouting = database.prepare('DELETE FROM routing_record WHERE start_at >= :startAt AND start_at < :endAt');
   const insertPresence = database.prepare(
-    'INSERT OR REPLACE INTO presence_record VALUES (:startAt, :endAt, :value, :systemPresence)',
+    'INSERT OR REPLACE INTO presence_record VALUES (:startAt, :endAt, :value, :systemPresence, :toldAt)',
   );
-  const insertRouting = database.prepare('INSERT OR REPLACE INTO routing_record VALUES (:startAt, :endAt, :value)');
+  const insertRouting = database.prepare(
+    'INSERT OR REPLACE INTO routing_record VALUES (:startAt, :endAt, :value, :toldAt)',
+  );
   const insertDay = database.prepare(
     'INSERT OR REPLACE INTO fetched_day VALUES (:day, :fetchedAt, :isFinal, :badRecords)',
   );
@@ -96,19 +112,25 @@ export function createHistoryCache(database: DatabaseSyncInstance, log: Log): Hi
       read('presence', presenceSchema, () =>
         packedSchema
           .parse(presence.get({ ...interval }))
-          .records.map(([startAt, endAt, value, systemPresence]) => ({ startAt, endAt, value, systemPresence })),
+          .records.map(([startAt, endAt, toldAt, value, systemPresence]) => ({
+            startAt,
+            endAt,
+            toldAt,
+            value,
+            systemPresence,
+          })),
       ),
     routing: (interval) =>
       read('routing', routingSchema, () =>
         packedSchema
           .parse(routing.get({ ...interval }))
-          .records.map(([startAt, endAt, value]) => ({ startAt, endAt, value })),
+          .records.map(([startAt, endAt, toldAt, value]) => ({ startAt, endAt, toldAt, value })),
       ),
     store: (fetched) => change('store', () => write(fetched)),
     forgetBefore(at) {
       change('forget', () => {
-        database.prepare('DELETE FROM presence_record WHERE end_at <= :at').run({ at });
-        database.prepare('DELETE FROM routing_record WHERE end_at <= :at').run({ at });
+        database.prepare(`DELETE FROM presence_record WHERE ${knownEnd} <= :at`).run({ at });
+        database.prepare(`DELETE FROM routing_record WHERE ${knownEnd} <= :at`).run({ at });
         database.prepare('DELETE FROM fetched_day WHERE day < :day').run({ day: Math.floor(at / DAY_MS) });
       });
     },
@@ -131,15 +153,18 @@ export function createHistoryCache(database: DatabaseSyncInstance, log: Log): Hi
   };
 
   function write(fetched: FetchedDays): void {
+    const toldAt = Math.max(0, ...fetched.days.map(({ fetchedAt }) => fetchedAt));
     for (const { day, fetchedAt, isFinal, badRecords } of fetched.days) {
       const whole = { startAt: day * DAY_MS, endAt: (day + 1) * DAY_MS };
       removePresence.run(whole);
       removeRouting.run(whole);
       insertDay.run({ day, fetchedAt, isFinal: isFinal ? 1 : 0, badRecords });
     }
-    for (const { startAt, endAt, value, systemPresence } of fetched.presence) {
-      insertPresence.run({ startAt, endAt, value, systemPresence });
+    for (const { startAt, endAt, value, systemPresence } of distinctRecords(fetched.presence)) {
+      insertPresence.run({ startAt, endAt, value, systemPresence, toldAt });
     }
-    for (const { startAt, endAt, value } of fetched.routing) insertRouting.run({ startAt, endAt, value });
+    for (const { startAt, endAt, value } of distinctRecords(fetched.routing)) {
+      insertRouting.run({ startAt, endAt, value, toldAt });
+    }
   }
 }

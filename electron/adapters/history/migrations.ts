@@ -24,4 +24,9 @@ export const historyMigrations: readonly string[] = [
     bad_records INTEGER NOT NULL CHECK (bad_records >= 0)
   ) STRICT;
   `,
+  // What was kept before and still ran is not known to have run any longer; its day is fetched again.
+  `
+  ALTER TABLE presence_record ADD COLUMN told_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE routing_record ADD COLUMN told_at INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -9,6 +9,8 @@ import type { PresenceChange } from '../presence/journal-entries';
 
 interface PresenceRecord extends HistoryRecord {
   readonly systemPresence: SystemPresence;
+  /** When the cloud told it last, in epoch milliseconds: a running one is known to have run until then. */
+  readonly toldAt: number;
 }
 
 /** Two clocks of the cloud may tell the same change so far apart. */
@@ -17,8 +19,6 @@ export const SAME_CHANGE_MS = 2_000;
 export interface HistorySources {
   /** The cloud's records, in any order. */
   readonly records: readonly PresenceRecord[];
-  /** When the cloud was last asked: until then its running record is known to have run. Epoch milliseconds. */
-  readonly askedAt: number;
   /** The journal's own parts, ascending. */
   readonly timeline: readonly PresencePart[];
   /** The journal's changes, in any order. */
@@ -33,12 +33,11 @@ export interface HistorySources {
  * @returns ascending, without overlap; with holes where nobody recorded.
  */
 export function mergeHistory(range: Interval, sources: HistorySources, now: number): readonly PresencePart[] {
-  const { records, askedAt, timeline } = sources;
+  const { records, timeline } = sources;
   const changes = [...sources.changes].sort((one, other) => one.appliedAt - other.appliedAt);
   const within = { startAt: range.startAt, endAt: Math.min(range.endAt, now) };
-  const told = mergeRecords(records).flatMap(
-    (record) => partOf({ ...record, endAt: record.endAt ?? knownEnd(record, askedAt, changes) }, within, changes) ?? [],
-  );
+  const known = mergeRecords(records, (record) => knownEnd(record, changes));
+  const told = known.flatMap((record) => partOf(record, within, changes) ?? []);
   const added = uncovered(within, told).flatMap((hole) => clipAll(timeline, hole));
   const all = [...told, ...added].sort((one, other) => one.startAt - other.startAt);
   const parts = mergeEqual(all).filter((part) => part.kind === 'presence');
@@ -49,12 +48,12 @@ export function mergeHistory(range: Interval, sources: HistorySources, now: numb
 }
 
 /** The cloud tells of the newest changes late: what it takes for running ended with the first change that we saw since. */
-function knownEnd({ startAt, value }: PresenceRecord, askedAt: number, changes: readonly PresenceChange[]): number {
+function knownEnd({ startAt, value, toldAt }: PresenceRecord, changes: readonly PresenceChange[]): number {
   const next = changes.find(
     ({ appliedAt, definitionId }) =>
       appliedAt > startAt + SAME_CHANGE_MS || (appliedAt > startAt && definitionId !== value),
   );
-  return Math.min(next?.appliedAt ?? Infinity, Math.max(askedAt, startAt));
+  return Math.min(next?.appliedAt ?? Infinity, Math.max(toldAt, startAt));
 }
 
 function partOf(record: PresenceRecord, within: Interval, changes: readonly PresenceChange[]): PresencePart | null {

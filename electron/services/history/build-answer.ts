@@ -1,7 +1,7 @@
 import type { HistoryAnswer } from '../../../shared/history/answer';
 import { fillGaps } from '../../../shared/history/fill-gaps';
 import type { Interval } from '../../../shared/history/interval';
-import { clipAll, union } from '../../../shared/history/interval';
+import { clip, clipAll, uncovered, union } from '../../../shared/history/interval';
 import { mergeEqual } from '../../../shared/history/merge-equal';
 import type { GapReason, HistoryDefinition, HistoryPart, RoutingPart } from '../../../shared/history/parts';
 import { clipRecord, mergeRecords } from '../../../shared/history/records';
@@ -42,7 +42,6 @@ export function buildAnswer(range: Interval, sources: AnswerSources, now: number
     within,
     {
       records,
-      askedAt: Math.max(0, ...days.map(({ fetchedAt }) => fetchedAt)),
       timeline: journalTimeline(changes, runs, systemPresences(records, sources.definitions), now),
       changes,
     },
@@ -93,19 +92,24 @@ function gapReasons(
     keptFrom === null ? [] : clipAll([{ ...gap, reason: 'not-kept' as const }], { startAt: 0, endAt: keptFrom });
   const rest = { startAt: Math.max(gap.startAt, keptFrom ?? gap.startAt), endAt: gap.endAt };
   if (fetch.right?.kind === 'missing') return forgotten;
-  const fetched = new Set(days.map(({ day }) => day));
-  const missing = utcDaysIn(rest).filter((day) => !fetched.has(day));
-  const named = (reason: GapReason, isMeant: (day: number) => boolean) =>
-    clipAll(union(missing.filter(isMeant).map(utcDayInterval)), rest).map((each) => ({ ...each, reason }));
+  // Of a day that was fetched before its end the cloud could tell no more than what was until then.
+  const loaded = days.map(({ day, fetchedAt }) => clip(utcDayInterval(day), { startAt: 0, endAt: fetchedAt }) ?? []);
+  const failed = union(
+    utcDaysIn(rest)
+      .filter((day) => fetch.failedDays.has(day))
+      .map(utcDayInterval),
+  );
   return [
     ...forgotten,
-    ...named('failed', (day) => fetch.failedDays.has(day)),
-    ...named('not-loaded', (day) => !fetch.failedDays.has(day)),
+    ...uncovered(rest, loaded.flat()).flatMap((missing) => [
+      ...clipAll(failed, missing).map((each) => ({ ...each, reason: 'failed' as const })),
+      ...uncovered(missing, failed).map((each) => ({ ...each, reason: 'not-loaded' as const })),
+    ]),
   ];
 }
 
 function routingParts(within: Interval, cache: HistoryCache): readonly RoutingPart[] {
-  return mergeRecords(cache.routing(within)).flatMap((record) => {
+  return mergeRecords(cache.routing(within), ({ toldAt }) => toldAt).flatMap((record) => {
     const clipped = clipRecord(record, within);
     return clipped === null ? [] : [{ startAt: clipped.startAt, endAt: clipped.endAt, status: clipped.value }];
   });

@@ -40,6 +40,8 @@ const record = (startAt: number, endAt: number | null, value = 'busy'): Presence
   systemPresence: 'busy',
 });
 
+const toldLater = { day: day + 5, fetchedAt: start + 5 * DAY_MS + HOUR_MS, isFinal: false, badRecords: 0 };
+
 const fetched = (days: readonly number[], presence: readonly PresenceRecord[]): FetchedDays => ({
   days: days.map((each) => ({ day: each, fetchedAt: start, isFinal: each % 2 === 0, badRecords: 1 })),
   presence,
@@ -53,7 +55,7 @@ describe('The cache of the history', () => {
     expect(cache.store(fetched([day, day + 1], records))).toBe(true);
     cache.dispose();
     const again = open();
-    expect(again.presence(everything)).toEqual(records);
+    expect(again.presence(everything)).toEqual(records.map((each) => ({ ...each, toldAt: start })));
     expect(again.routing(everything)).toHaveLength(2);
     expect(again.fetchedDays(everything)).toEqual([
       { day, fetchedAt: start, isFinal: true, badRecords: 1 },
@@ -71,6 +73,9 @@ describe('The cache of the history', () => {
     expect(cache.presence({ startAt: start + 10, endAt: start + 20 }).map(({ startAt }) => startAt - start)).toEqual([
       10,
     ]);
+    // The last still ran when it was told, and nobody knows for how long.
+    expect(cache.presence({ startAt: start + 5 * DAY_MS, endAt: start + 6 * DAY_MS })).toHaveLength(0);
+    cache.store({ ...fetched([day + 5], [record(start + 20, null)]), days: [toldLater] });
     expect(cache.presence({ startAt: start + 5 * DAY_MS, endAt: start + 6 * DAY_MS })).toHaveLength(1);
     expect(cache.fetchedDays({ startAt: start, endAt: start + DAY_MS }).map((each) => each.day)).toEqual([day]);
   });
@@ -79,7 +84,17 @@ describe('The cache of the history', () => {
     const cache = open();
     cache.store(fetched([day], [record(start + 1, start + 5), record(start + 5, null)]));
     cache.store(fetched([day], [record(start + 1, start + 9)]));
-    expect(cache.presence(everything)).toEqual([record(start + 1, start + 9)]);
+    expect(cache.presence(everything)).toEqual([{ ...record(start + 1, start + 9), toldAt: start }]);
+  });
+
+  it('believes of two with the same start the one that ended, in whatever order they come', () => {
+    const both = [record(start + 1, null), record(start + 1, start + 9), record(start + 9, start + 9)];
+    for (const cache of [open(), createMemoryHistoryCache()]) {
+      for (const told of [both, both.toReversed()]) {
+        cache.store(fetched([day], told));
+        expect(cache.presence(everything)).toEqual([{ ...record(start + 1, start + 9), toldAt: start }]);
+      }
+    }
   });
 
   it('forgets what ended before, and nothing else', () => {

@@ -15,6 +15,7 @@ const record = (from: number, to: number | null, value: string) => ({
   endAt: to === null ? null : to * MINUTE_MS,
   value,
   systemPresence: parseSystemPresence(value),
+  toldAt: now,
 });
 
 const change = (at: number, definitionId: string, more: Partial<PresenceChange> = {}): PresenceChange => ({
@@ -35,10 +36,9 @@ function merged(
   records: readonly ReturnType<typeof record>[],
   changes: readonly PresenceChange[] = [],
   runs: readonly { startedAt: number; endedAt: number | null }[] = always,
-  askedAt = now,
 ) {
   const timeline = journalTimeline(changes, runs, parseSystemPresence, now);
-  return mergeHistory(range, { records, askedAt, timeline, changes }, now).map((part) => [
+  return mergeHistory(range, { records, timeline, changes }, now).map((part) => [
     part.startAt / MINUTE_MS,
     part.endAt / MINUTE_MS,
     part.definitionId,
@@ -65,8 +65,26 @@ describe('The cloud’s record', () => {
     expect(merged([record(60, 120, 'meal')], [change(61, 'meal')], []).at(0)).toEqual([60, 120, 'meal', null]);
   });
 
-  it('that still runs is known until the cloud was asked', () => {
-    expect(merged([record(0, null, 'busy')], [], [], 100 * MINUTE_MS)).toEqual([[0, 100, 'busy', null]]);
+  it('that still runs is known until the cloud told it last', () => {
+    const told = { ...record(0, null, 'busy'), toldAt: 100 * MINUTE_MS };
+    expect(merged([told], [], [])).toEqual([[0, 100, 'busy', null]]);
+  });
+
+  it('that still ran when it was told last is not known to have run until the next that is known', () => {
+    const told = { ...record(0, null, 'busy'), toldAt: 100 * MINUTE_MS };
+    expect(merged([told, record(300, null, 'meal')], [], [])).toEqual([
+      [0, 100, 'busy', null],
+      [300, 480, 'meal', null],
+    ]);
+    const runs = [
+      { startedAt: 0, endedAt: 160 * MINUTE_MS },
+      { startedAt: 310 * MINUTE_MS, endedAt: null },
+    ];
+    expect(merged([told, record(300, null, 'meal')], [change(0, 'busy'), change(150, 'offline')], runs)).toEqual([
+      [0, 150, 'busy', 'agent'],
+      [150, 160, 'offline', 'agent'],
+      [300, 480, 'meal', null],
+    ]);
   });
 
   it('that still runs ended with the first change that this computer saw since', () => {
@@ -117,10 +135,15 @@ describe('Any two memories', () => {
     fc
       .record({
         from: fc.integer({ min: 0, max: 500 }),
-        forMinutes: fc.option(fc.integer({ min: 1, max: 90 })),
+        // What ends before it begins, and what is of the future, is told too.
+        forMinutes: fc.option(fc.integer({ min: -30, max: 90 })),
         value: fc.constantFrom('busy', 'meal', 'offline'),
+        toldAt: fc.integer({ min: 0, max: 480 }),
       })
-      .map(({ from, forMinutes, value }) => record(from, forMinutes === null ? null : from + forMinutes, value)),
+      .map(({ from, forMinutes, value, toldAt }) => ({
+        ...record(from, forMinutes === null ? null : from + forMinutes, value),
+        toldAt: toldAt * MINUTE_MS,
+      })),
     { maxLength: 12 },
   );
   const anyChanges = fc.array(
@@ -135,7 +158,7 @@ describe('Any two memories', () => {
     fc.assert(
       fc.property(anyRecords, anyChanges, (records, changes) => {
         const timeline = journalTimeline(changes, always, parseSystemPresence, now);
-        const parts = mergeHistory(range, { records, askedAt: now, timeline, changes }, now);
+        const parts = mergeHistory(range, { records, timeline, changes }, now);
         parts.forEach((part, index) => {
           expect(part.endAt).toBeGreaterThan(part.startAt);
           expect(part.endAt).toBeLessThanOrEqual(Math.min(now, parts[index + 1]?.startAt ?? now));
@@ -156,9 +179,9 @@ describe('Any two memories', () => {
     fc.assert(
       fc.property(any, ({ records, changes, shuffledRecords, twice }) => {
         const timeline = journalTimeline(changes, always, parseSystemPresence, now);
-        const parts = mergeHistory(range, { records, askedAt: now, timeline, changes }, now);
+        const parts = mergeHistory(range, { records, timeline, changes }, now);
         const others = twice ? [...shuffledRecords, ...records] : shuffledRecords;
-        expect(mergeHistory(range, { records: others, askedAt: now, timeline, changes }, now)).toEqual(parts);
+        expect(mergeHistory(range, { records: others, timeline, changes }, now)).toEqual(parts);
         for (const hole of uncovered({ startAt: 0, endAt: now }, parts)) {
           expect(timeline.some((part) => part.startAt < hole.endAt && part.endAt > hole.startAt)).toBe(false);
         }

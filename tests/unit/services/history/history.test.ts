@@ -148,6 +148,38 @@ describe('A range', () => {
     expect(desk.gateway.asked).toEqual([]);
   });
 
+  it('does not take what ran when it was told last for what ran until the next that is known', async () => {
+    const presence = { value: 'busy', systemPresence: 'busy' } as const;
+    desk.gateway.records = [{ ...presence, startAt: midnight, endAt: null }];
+    await desk.signIn();
+    desk.history.pause();
+    await desk.time.advance(2 * DAY_MS);
+    const tuesdayEvening = midnight + 42 * HOUR_MS;
+    desk.gateway.records = [
+      { ...presence, startAt: midnight, endAt: midnight + 17 * HOUR_MS },
+      { ...presence, startAt: midnight + 17 * HOUR_MS, endAt: tuesdayEvening, value: 'meal' },
+      { ...presence, startAt: tuesdayEvening, endAt: null, value: 'offline' },
+    ];
+    await desk.signIn();
+    desk.gateway.isHeld = true;
+    const range = { startAt: midnight, endAt: midnight + 3 * DAY_MS };
+    const told = ({ parts }: HistoryAnswer) =>
+      parts.map((part) => [(part.startAt - midnight) / HOUR_MS, part.kind === 'gap' ? part.reason : part.definitionId]);
+    expect(told(desk.history.read(range, false))).toEqual([
+      [0, 'busy'],
+      [8, 'not-loaded'],
+      [42, 'offline'],
+    ]);
+    await desk.time.settle();
+    desk.gateway.isHeld = false;
+    desk.gateway.release();
+    expect(told(await desk.readAll(range))).toEqual([
+      [0, 'busy'],
+      [17, 'meal'],
+      [42, 'offline'],
+    ]);
+  });
+
   it('is known offline once it was seen', async () => {
     desk.gateway.records = hourly(midnight - 10 * DAY_MS, monday);
     await desk.signIn();
