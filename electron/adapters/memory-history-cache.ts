@@ -55,6 +55,7 @@ export function createMemoryHistoryCache(): HistoryCache {
     },
     forgetAll() {
       for (const kept of [days, presence, routing]) kept.clear();
+      return true;
     },
     dispose: () => undefined,
   };

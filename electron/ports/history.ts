@@ -85,5 +85,6 @@ export interface HistoryCache extends Disposable {
   store(fetched: FetchedDays): boolean;
   /** Forgets days that ended before, and what ended before. */
   forgetBefore(at: number): void;
-  forgetAll(): void;
+  /** Returns whether all of it is gone. */
+  forgetAll(): boolean;
 }

@@ -53,7 +53,10 @@ export interface Journal extends InactivityJournal, Disposable {
   recentChanges(limit: number): readonly JournalledChange[];
   /** The changes of an interval, and the one that stood when it began; the oldest first. */
   changesIn(interval: Interval): readonly JournalledChange[];
-  /** Forgets what happened before an instant, save the newest change: others are counted from it. */
+  /**
+   * Forgets what happened before an instant, save the newest change: others are counted from it. A journal that was kept
+   * aside before goes with it.
+   */
   forgetBefore(at: number): Result<void, { readonly code: 'write-failed'; readonly detail: string }>;
   /** In which zones this computer was, ascending; each from its instant to the next. */
   recordedZones(): readonly RecordedZone[];

@@ -12,6 +12,8 @@ import type {
   PresenceRecord,
   RoutingRecord,
 } from '../../ports';
+import { clearFromDisk } from '../journal/forget-before';
+import { forgetKeptAside } from '../journal/journal-files';
 import { inTransaction } from '../journal/migrations';
 
 const DAY_MS = 86_400_000;
@@ -55,7 +57,7 @@ const packedSchema = z.object({ records: z.string().transform((text) => JSON.par
 type Columns = readonly [startAt: unknown, endAt: unknown, toldAt: unknown, value: unknown, systemPresence?: unknown];
 
 /** The cache on disk. It takes the database over, and closes it. A row that cannot be read is left out. */
-export function createHistoryCache(database: DatabaseSyncInstance, log: Log): HistoryCache {
+export function createHistoryCache(database: DatabaseSyncInstance, file: string, log: Log): HistoryCache {
   const days = database.prepare(
     `SELECT day, fetched_at AS fetchedAt, is_final AS isFinal, bad_records AS badRecords FROM fetched_day
      WHERE day >= :firstDay AND day <= :lastDay ORDER BY day`,
@@ -76,6 +78,11 @@ export function createHistoryCache(database: DatabaseSyncInstance, log: Log): Hi
     'INSERT OR REPLACE INTO fetched_day VALUES (:day, :fetchedAt, :isFinal, :badRecords)',
   );
 
+  const forgetting = ['presence_record', 'routing_record'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE ${knownEnd} <= :at`),
+  );
+  const forgetDays = database.prepare('DELETE FROM fetched_day WHERE day < :day');
+
   let isDisposed = false;
 
   function read<Value>(what: string, schema: z.ZodType<Value>, rows: () => readonly unknown[]): readonly Value[] {
@@ -90,6 +97,18 @@ export function createHistoryCache(database: DatabaseSyncInstance, log: Log): Hi
     } catch (error) {
       log.warn('the cache of the history cannot be read', { what, error });
       return [];
+    }
+  }
+
+  /** What was deleted is to be gone from the disk too, and what was kept aside before with it. Returns whether it is. */
+  function clear(isAnythingDeleted: boolean, at: number): boolean {
+    try {
+      if (isAnythingDeleted) clearFromDisk(database);
+      forgetKeptAside(file, at);
+      return true;
+    } catch (error) {
+      log.warn('the cache of the history was not cleared from the disk', { error });
+      return false;
     }
   }
 
@@ -128,22 +147,17 @@ export function createHistoryCache(database: DatabaseSyncInstance, log: Log): Hi
       ),
     store: (fetched) => change('store', () => write(fetched)),
     forgetBefore(at) {
-      change('forget', () => {
-        database.prepare(`DELETE FROM presence_record WHERE ${knownEnd} <= :at`).run({ at });
-        database.prepare(`DELETE FROM routing_record WHERE ${knownEnd} <= :at`).run({ at });
-        database.prepare('DELETE FROM fetched_day WHERE day < :day').run({ day: Math.floor(at / DAY_MS) });
+      let deleted = 0;
+      const isChanged = change('forget', () => {
+        for (const remove of forgetting) deleted += Number(remove.run({ at }).changes);
+        deleted += Number(forgetDays.run({ day: Math.floor(at / DAY_MS) }).changes);
       });
+      if (isChanged) clear(deleted > 0, at);
     },
     forgetAll() {
       const tables = ['presence_record', 'routing_record', 'fetched_day'];
-      change('forget all', () => tables.forEach((table) => database.exec(`DELETE FROM ${table}`)));
-      try {
-        // What was deleted is to be gone from the disk too.
-        database.exec('VACUUM');
-        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      } catch (error) {
-        log.warn('the cache of the history was not cleared from the disk', { error });
-      }
+      const isChanged = change('forget all', () => tables.forEach((table) => database.exec(`DELETE FROM ${table}`)));
+      return isChanged && clear(true, Infinity);
     },
     dispose() {
       if (isDisposed) return;

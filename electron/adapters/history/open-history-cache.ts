@@ -23,7 +23,7 @@ const format: DatabaseFormat = { migrations: historyMigrations, synchronous: 'NO
 export function openHistoryCache({ folder, clock, log }: HistoryCacheOptions): HistoryCache {
   const file = path.join(folder, 'history.db');
   try {
-    return createHistoryCache(openUsable(file, clock, log), log);
+    return createHistoryCache(openUsable(file, clock, log), file, log);
   } catch (error) {
     log.error('the history is kept in memory only', { folder, detail: describe(error) });
     return createMemoryHistoryCache();

@@ -26,8 +26,11 @@ export function forgetBefore(database: DatabaseSyncInstance, at: number): void {
       deleted += Number(database.prepare(sql).run({ at }).changes);
     }
   });
-  if (deleted === 0) return;
-  // What was deleted is to be gone from the disk too.
+  if (deleted > 0) clearFromDisk(database);
+}
+
+/** What was deleted is gone from the disk too afterwards: from the file, and from what is written ahead of it. */
+export function clearFromDisk(database: DatabaseSyncInstance): void {
   database.exec('VACUUM');
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }

@@ -5,9 +5,11 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   statSync,
+  unlinkSync,
 } from 'node:fs';
 import path from 'node:path';
 import { isWriteAheadHeader, WRITE_AHEAD_HEADER_BYTES } from './write-ahead-header';
@@ -67,6 +69,33 @@ export function keepJournalAside(file: string, why: string, atMs: number): strin
     if (lstatSync(name, { throwIfNoEntry: false })) renameSync(name, target + name.slice(file.length));
   }
   return target;
+}
+
+/**
+ * Deletes what was kept aside of a database before an instant: everything in it is older. A folder that was in its place
+ * is somebody else's, and stays.
+ *
+ * @param at epoch milliseconds.
+ * @throws When something of it cannot be deleted.
+ */
+export function forgetKeptAside(file: string, at: number): void {
+  const folder = path.dirname(file);
+  const prefix = `${path.basename(file)}.`;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry;
+    if (!entry.isFile() || !name.startsWith(prefix)) continue;
+    const keptAt = keptAsideAt(name.slice(prefix.length));
+    if (keptAt !== null && keptAt < at) unlinkSync(path.join(folder, name));
+  }
+}
+
+/** When something was kept aside, by its name `corrupt-20261025T083000Z`; null for what was not. */
+function keptAsideAt(name: string): number | null {
+  const [, date, hours, minutes, seconds] =
+    /^(?:corrupt|newer)-(\d{8})T(\d\d)(\d\d)(\d\d)Z(?:-\d+)?(?:-wal|-shm|-journal)?$/.exec(name) ?? [];
+  if (date === undefined) return null;
+  const day = [date.slice(0, 4), date.slice(4, 6), date.slice(6)].join('-');
+  return Date.parse(`${day}T${hours}:${minutes}:${seconds}Z`);
 }
 
 function firstBytes(file: string, count: number): Uint8Array {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { err, ok } from '../../../shared/result';
 import type { Clock, Journal, JournalProblem, Log } from '../../ports';
-import { keepJournalAside } from './journal-files';
+import { forgetKeptAside, keepJournalAside } from './journal-files';
 import { forgetBefore } from './forget-before';
 import { createJournalReader } from './journal-reader';
 import { beginRun } from './journal-writer';
@@ -52,7 +52,7 @@ function unwritable(error: unknown, { clock, log, folder }: JournalOptions): Jou
 function openUsable(file: string, options: JournalOptions, problem: JournalProblem | null): Journal {
   const database = openDatabase(file);
   try {
-    return createJournal(database, options, problem);
+    return createJournal(database, file, options, problem);
   } catch (error) {
     database.close();
     throw error;
@@ -61,6 +61,7 @@ function openUsable(file: string, options: JournalOptions, problem: JournalProbl
 
 function createJournal(
   database: DatabaseSyncInstance,
+  file: string,
   { clock, log, timeZone }: JournalOptions,
   problem: JournalProblem | null,
 ): Journal {
@@ -85,7 +86,11 @@ function createJournal(
     ...reader,
     write: (entries) => (entries.length === 0 ? ok(undefined) : attempt(() => run.write(entries, clock.now()))),
     writeInactivity: (entry) => attempt(() => run.writeInactivity(entry, clock.now())),
-    forgetBefore: (at) => attempt(() => forgetBefore(database, at)),
+    forgetBefore: (at) =>
+      attempt(() => {
+        forgetBefore(database, at);
+        forgetKeptAside(file, at);
+      }),
     dispose() {
       if (isDisposed) return;
       isDisposed = true;

@@ -7,7 +7,7 @@ import { ownDataToJson } from '../../../shared/history/own-data';
 import { localDayOf } from '../../../shared/history/zone';
 import type { Translator } from '../../../shared/i18n';
 import type { PresenceDefinition } from '../../../shared/presence/definition';
-import { ok } from '../../../shared/result';
+import { err, ok } from '../../../shared/result';
 import type { Result } from '../../../shared/result';
 import type {
   Chance,
@@ -187,10 +187,12 @@ export function createHistory(dependencies: HistoryDependencies): History {
     exportedWhole: () => ownDataToJson(answer(wholeInterval()), ownRecords(), clock.now()),
     deleteAll() {
       fetcher.cancel();
-      cache.forgetAll();
+      const isCacheGone = cache.forgetAll();
       const forgotten = journal.forgetBefore(clock.now() + 1);
       changed();
-      return forgotten.ok ? ok(undefined) : forgotten;
+      if (!forgotten.ok) return forgotten;
+      const detail = 'What was loaded from Genesys Cloud is still on the disk. The log has the reason.';
+      return isCacheGone ? ok(undefined) : err({ code: 'write-failed', detail });
     },
     pause,
     resume() {

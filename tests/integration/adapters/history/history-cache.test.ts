@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,12 @@ function open(): HistoryCache {
   opened.push(cache);
   return cache;
 }
+
+/** Whether any file of the account holds a text, in use or not. */
+const onDisk = (text: string): boolean =>
+  readdirSync(path.join(parent, 'account')).some((name) =>
+    readFileSync(path.join(parent, 'account', name)).includes(text),
+  );
 
 const record = (startAt: number, endAt: number | null, value = 'busy'): PresenceRecord => ({
   startAt,
@@ -107,14 +113,34 @@ describe('The cache of the history', () => {
     expect(cache.fetchedDays(everything).map((each) => each.day)).toEqual([day]);
   });
 
-  it('forgets everything, on the disk too', () => {
+  it('forgets everything, on the disk too, and what was kept aside', () => {
+    open().dispose();
+    writeFileSync(path.join(parent, 'account', 'history.db'), 'This is no database. '.repeat(100));
     const cache = open();
     cache.store(fetched([day], [record(start, null, 'a-definition-to-forget')]));
-    cache.forgetAll();
+    expect(onDisk('a-definition-to-forget')).toBe(true);
+    expect(cache.forgetAll()).toBe(true);
     expect(cache.presence(everything)).toEqual([]);
+    expect(onDisk('a-definition-to-forget')).toBe(false);
     cache.dispose();
     const left = readdirSync(path.join(parent, 'account'));
     expect(left).toEqual(['history.db']);
+  });
+
+  it('forgets what is too old on the disk too, while it goes on', () => {
+    const cache = open();
+    cache.store(fetched([day - 1], [record(start - 9, start - 5, 'a-definition-to-forget')]));
+    cache.store(fetched([day], [record(start + 5, start + 9, 'a-definition-to-keep')]));
+    cache.forgetBefore(start);
+    expect(onDisk('a-definition-to-forget')).toBe(false);
+    expect(onDisk('a-definition-to-keep')).toBe(true);
+  });
+
+  it('says so when it cannot forget', () => {
+    const cache = open();
+    cache.store(fetched([day], [record(start, null)]));
+    cache.dispose();
+    expect(cache.forgetAll()).toBe(false);
   });
 
   it('that is no database is kept aside, and a fresh one begun', () => {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { journalMigrations } from '../../../../electron/adapters/journal/migrations';
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isWriteAheadHeader } from '../../../../electron/adapters/journal/write-ahead-header';
 import { begun, changesInARow, intent, JournalFolder, kept, sequences, stands, startMs } from './samples';
@@ -96,6 +97,17 @@ describe('a journal whose file', () => {
     writeJournal();
     here.tamper('DROP TABLE attempt');
     expectReplaced('no such table: attempt');
+  });
+
+  it('was kept aside is forgotten with what is as old', () => {
+    writeJournal();
+    writeFileSync(here.file, 'This is no journal. '.repeat(1_000));
+    here.use((journal) => {
+      expect(journal.forgetBefore(startMs - 60_000).ok).toBe(true);
+      expect(existsSync(aside())).toBe(true);
+      expect(journal.forgetBefore(startMs + 24 * 3_600_000).ok).toBe(true);
+      expect(readdirSync(path.dirname(here.file)).filter((name) => name.includes('corrupt'))).toEqual([]);
+    });
   });
 
   it('is a folder is kept aside with what is in it', () => {
