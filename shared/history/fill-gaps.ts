@@ -19,5 +19,6 @@ export function fillGaps(
     const untold = uncovered(gap, told).map((each) => ({ ...each, reason: 'not-recorded' as const }));
     return [...told, ...untold].map((each): HistoryPart => ({ kind: 'gap', ...each }));
   });
+  if (gaps.length === 0) return within;
   return [...within, ...gaps].sort((one, other) => one.startAt - other.startAt);
 }

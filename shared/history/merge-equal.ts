@@ -11,8 +11,8 @@ const isSame = (one: HistoryPart, other: HistoryPart): boolean =>
  *
  * @param parts ascending.
  */
-export function mergeEqual(parts: readonly HistoryPart[]): readonly HistoryPart[] {
-  const merged: HistoryPart[] = [];
+export function mergeEqual<Part extends HistoryPart>(parts: readonly Part[]): readonly Part[] {
+  const merged: Part[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
     if (last === undefined || last.endAt !== part.startAt || !isSame(last, part)) merged.push(part);
@@ -21,7 +21,7 @@ export function mergeEqual(parts: readonly HistoryPart[]): readonly HistoryPart[
   return merged;
 }
 
-function joined(first: HistoryPart, second: HistoryPart): HistoryPart {
+function joined<Part extends HistoryPart>(first: Part, second: Part): Part {
   if (first.kind === 'gap' || second.kind === 'gap') return { ...first, endAt: second.endAt };
   return {
     ...first,

@@ -3,7 +3,7 @@ import { routingStatuses } from '../snapshot/standing';
 import type { HistoryAnswer } from './answer';
 import { historyAnswerSchema } from './answer';
 import { gapPartSchema, presencePartSchema } from './parts';
-import type { HistoryPart } from './parts';
+import type { HistoryPart, PresencePart } from './parts';
 
 /** What parts say besides their times; few of them differ. */
 const sayingSchema = z.discriminatedUnion('kind', [
@@ -40,12 +40,22 @@ export function packAnswer(answer: HistoryAnswer): PackedAnswer {
   const { parts, routing } = answer;
   const sayings: Saying[] = [];
   const known = new Map<string, number>();
+  /** By their definition: those of which the cloud alone told, which are most. */
+  const plain = new Map<string, number>();
   const indexOf = (part: HistoryPart): number => {
+    if (!isPlain(part)) return indexOfSaying(part);
+    const found = plain.get(part.definitionId);
+    if (found !== undefined && isOf(sayings[found], part)) return found;
+    const index = indexOfSaying(part);
+    plain.set(part.definitionId, index);
+    return index;
+  };
+  const indexOfSaying = (part: HistoryPart): number => {
     const key = keyOf(part);
     const found = known.get(key);
     if (found !== undefined) return found;
     if (sayings.length >= MOST_SAYINGS && part.kind === 'presence' && part.note !== '') {
-      return indexOf({ ...part, note: '' });
+      return indexOfSaying({ ...part, note: '' });
     }
     const { startAt: _startAt, endAt: _endAt, ...saying } = part;
     known.set(key, sayings.push(saying) - 1);
@@ -57,6 +67,12 @@ export function packAnswer(answer: HistoryAnswer): PackedAnswer {
     routing: { times: timesOf(routing), of: Uint8Array.from(routing, ({ status }) => routingStatuses.indexOf(status)) },
   };
 }
+
+const isPlain = (part: HistoryPart): part is PresencePart =>
+  part.kind === 'presence' && part.cause === null && part.note === '' && !part.isOpen;
+
+const isOf = (saying: Saying | undefined, { systemPresence }: PresencePart): boolean =>
+  saying?.kind === 'presence' && saying.systemPresence === systemPresence;
 
 export function unpackAnswer(packed: PackedAnswer): HistoryAnswer {
   const { parts, routing } = packed;
@@ -102,9 +118,11 @@ function timesOf(
   stretches: readonly { readonly startAt: number; readonly endAt: number }[],
 ): Float64Array<ArrayBuffer> {
   const all = new Float64Array(2 * stretches.length);
-  for (const [index, { startAt, endAt }] of stretches.entries()) {
-    all[2 * index] = startAt;
-    all[2 * index + 1] = endAt;
+  let at = 0;
+  for (const { startAt, endAt } of stretches) {
+    all[at] = startAt;
+    all[at + 1] = endAt;
+    at += 2;
   }
   return all;
 }

@@ -7,11 +7,10 @@ import { saveTo } from './support/save-dialog';
 import { until } from './support/until';
 
 const chartOf = (page: Page): Locator => page.getByRole('application', { name: /Chart of your presence/ });
-/** The source of the history is a status too, and comes first. */
 const spoken = (page: Page): Locator => page.getByRole('status').last();
 const tooltip = (page: Page): Locator => page.locator('.chart-tooltip');
 const isComplete = (page: Page): Promise<void> =>
-  expect(page.getByRole('status').first()).toHaveText(
+  expect(page.locator('.history-source-words')).toHaveText(
     'From Genesys Cloud, completed with what this computer recorded.',
   );
 
@@ -156,7 +155,10 @@ test.describe('the chart of the history', () => {
       await saveTo(file, session.desktop);
       return until('the file is there', () => readFile(file).catch(() => undefined));
     };
-    const picture = await saved('chart.png', () => page.getByRole('button', { name: 'Save as PNG' }).click());
+    const picture = await saved('chart.png', async () => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: 'Save as PNG' }).click();
+    });
     expect(picture.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
     expect(picture.readUInt32BE(16)).toBe(2_000);
     await keepPicture(picture, 'history-chart-file.png');

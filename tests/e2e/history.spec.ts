@@ -18,8 +18,8 @@ const rowsOf = (page: Page, status: string): Locator =>
     .getByRole('row')
     .filter({ has: page.getByRole('cell', { name: status, exact: true }) });
 const chooseRange = (page: Page, name: string): Promise<void> => page.getByText(name, { exact: true }).click();
-/** The line below the tools: where it comes from, how far it is. The other status of the page is for speech alone. */
-const source = (page: Page): Locator => page.getByRole('status').first();
+/** The line at the foot: where it comes from, how far it is. */
+const source = (page: Page): Locator => page.locator('.history-source-words');
 const isComplete = (page: Page): Promise<void> =>
   expect(source(page)).toHaveText('From Genesys Cloud, completed with what this computer recorded.');
 
@@ -101,10 +101,12 @@ test.describe('the history', () => {
     await expect(offline).toHaveAttribute('aria-pressed', 'false');
     await expect(rowsOf(page, 'Offline')).toHaveCount(0);
 
-    await page.keyboard.press('Shift+F6');
-    await page.keyboard.press('Shift+F6');
-    await tabTo(page.getByRole('button', { name: 'Save as CSV' }));
+    await page.keyboard.press('Control+e');
+    await expect(page.getByRole('menuitem', { name: 'Save as CSV' })).toBeFocused();
+    await lookAt(page, 'history-export');
+    await lookAtDoubled(app, page, 'history-export');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Export' })).toBeFocused();
     const file = path.join(userData, '../week.csv');
     await saveTo(file, session.desktop);
     await until('the file is there', () => stat(file).catch(() => undefined));
@@ -235,6 +237,13 @@ test.describe('the history says', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect(calendar.getByRole('status').last()).toContainText('3 days');
+    const isCovered = (day: Element): boolean => {
+      const { left, top, width, height } = day.getBoundingClientRect();
+      return !day.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    };
+    for (const day of await calendar.getByRole('gridcell').getByRole('button').all()) {
+      expect(await day.evaluate(isCovered), await day.innerText()).toBe(false);
+    }
     await lookAt(page, 'history-calendar');
     await lookAtDoubled(app, page, 'history-calendar');
     const show = calendar.getByRole('button', { name: 'Show' });

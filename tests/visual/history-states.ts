@@ -4,8 +4,8 @@ import { snapshotOf } from '../fakes/snapshot';
 import type { VisualState } from './states';
 
 const opened = { page: 'history', section: null } as const;
-/** To the chart, past the range and the way of showing it. */
-const toChart = ['F6', 'F6', 'F6'];
+/** To the chart, past the tools. */
+const toChart = ['F6', 'F6'];
 
 /** States of the history's window. */
 export const historyStates: readonly VisualState[] = [
@@ -46,6 +46,14 @@ export const historyStates: readonly VisualState[] = [
     history: fortnight(),
     click: 'Choose days…',
     until: 'Choose the first and the last day',
+  },
+  {
+    name: 'history-export',
+    opened,
+    snapshot: snapshotOf(),
+    history: berlinDays('2026-10-16'),
+    click: 'Export',
+    until: 'for a spreadsheet',
   },
   { name: 'history-chart', opened, snapshot: snapshotOf(), history: berlinDays('2026-10-16') },
   {

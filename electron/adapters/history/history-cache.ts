@@ -25,7 +25,6 @@ const presenceSchema: z.ZodType<KeptRecord<PresenceRecord>> = z.object({
   value: z.string(),
   systemPresence: z.enum(systemPresences),
 });
-const presenceColumns = ['start_at', 'end_at', 'told_at', 'definition_id', 'system_presence'];
 
 const routingSchema: z.ZodType<KeptRecord<RoutingRecord>> = z.object({
   startAt: z.number(),
@@ -33,7 +32,6 @@ const routingSchema: z.ZodType<KeptRecord<RoutingRecord>> = z.object({
   toldAt: z.number(),
   value: z.enum(routingStatuses),
 });
-const routingColumns = ['start_at', 'end_at', 'told_at', 'status'];
 
 const daySchema: z.ZodType<FetchedDay> = z.object({
   day: z.number(),
@@ -45,16 +43,19 @@ const daySchema: z.ZodType<FetchedDay> = z.object({
 /** Until when a record is known to have lasted: an open one until it was told. */
 const knownEnd = 'ifnull(end_at, max(told_at, start_at))';
 
-/**
- * Records that touch an interval, ascending, in one text of JSON: as rows of their own a year of them takes four times as
- * long.
- */
-const touching = (table: string, columns: readonly string[]): string =>
-  `SELECT json_group_array(json_array(${columns.join(', ')})) AS records FROM (
+/** Each column of the records as one text of JSON: as rows of their own a year of them takes four times as long. */
+const touching = (table: string, columns: Readonly<Record<string, string>>): string =>
+  `SELECT ${Object.entries(columns)
+    .map(([field, column]) => `json_group_array(${column}) AS ${field}`)
+    .join(', ')} FROM (
      SELECT * FROM ${table} WHERE start_at < :endAt AND ${knownEnd} > :startAt ORDER BY start_at)`;
 
-const packedSchema = z.object({ records: z.string().transform((text) => JSON.parse(text) as readonly Columns[]) });
-type Columns = readonly [startAt: unknown, endAt: unknown, toldAt: unknown, value: unknown, systemPresence?: unknown];
+const times = { startAt: 'start_at', endAt: 'end_at', toldAt: 'told_at' };
+
+const column = z.string().transform((text) => JSON.parse(text) as readonly unknown[]);
+const timeColumns = { startAt: column, endAt: column, toldAt: column, value: column };
+const routingColumns = z.object(timeColumns);
+const presenceColumns = z.object({ ...timeColumns, systemPresence: column });
 
 /** The cache on disk. It takes the database over, and closes it. A row that cannot be read is left out. */
 export function createHistoryCache(database: DatabaseSyncInstance, file: string, log: Log): HistoryCache {
@@ -62,8 +63,10 @@ export function createHistoryCache(database: DatabaseSyncInstance, file: string,
     `SELECT day, fetched_at AS fetchedAt, is_final AS isFinal, bad_records AS badRecords FROM fetched_day
      WHERE day >= :firstDay AND day <= :lastDay ORDER BY day`,
   );
-  const presence = database.prepare(touching('presence_record', presenceColumns));
-  const routing = database.prepare(touching('routing_record', routingColumns));
+  const presence = database.prepare(
+    touching('presence_record', { ...times, value: 'definition_id', systemPresence: 'system_presence' }),
+  );
+  const routing = database.prepare(touching('routing_record', { ...times, value: 'status' }));
   const removePresence = database.prepare(
     'DELETE FROM presence_record WHERE start_at >= :startAt AND start_at < :endAt',
   );
@@ -128,23 +131,26 @@ export function createHistoryCache(database: DatabaseSyncInstance, file: string,
         days.all({ firstDay: Math.floor(startAt / DAY_MS), lastDay: Math.ceil(endAt / DAY_MS) - 1 }),
       ),
     presence: (interval) =>
-      read('presence', presenceSchema, () =>
-        packedSchema
-          .parse(presence.get({ ...interval }))
-          .records.map(([startAt, endAt, toldAt, value, systemPresence]) => ({
-            startAt,
-            endAt,
-            toldAt,
-            value,
-            systemPresence,
-          })),
-      ),
+      read('presence', presenceSchema, () => {
+        const { startAt, endAt, toldAt, value, systemPresence } = presenceColumns.parse(presence.get({ ...interval }));
+        return startAt.map((at, index) => ({
+          startAt: at,
+          endAt: endAt[index],
+          toldAt: toldAt[index],
+          value: value[index],
+          systemPresence: systemPresence[index],
+        }));
+      }),
     routing: (interval) =>
-      read('routing', routingSchema, () =>
-        packedSchema
-          .parse(routing.get({ ...interval }))
-          .records.map(([startAt, endAt, toldAt, value]) => ({ startAt, endAt, toldAt, value })),
-      ),
+      read('routing', routingSchema, () => {
+        const { startAt, endAt, toldAt, value } = routingColumns.parse(routing.get({ ...interval }));
+        return startAt.map((at, index) => ({
+          startAt: at,
+          endAt: endAt[index],
+          toldAt: toldAt[index],
+          value: value[index],
+        }));
+      }),
     store: (fetched) => change('store', () => write(fetched)),
     forgetBefore(at) {
       let deleted = 0;

@@ -39,12 +39,15 @@ export function mergeHistory(range: Interval, sources: HistorySources, now: numb
   const known = mergeRecords(records, (record) => knownEnd(record, changes));
   const told = known.flatMap((record) => partOf(record, within, changes) ?? []);
   const added = uncovered(within, told).flatMap((hole) => clipAll(timeline, hole));
-  const all = [...told, ...added].sort((one, other) => one.startAt - other.startAt);
-  const parts = mergeEqual(all).filter((part) => part.kind === 'presence');
+  const all = added.length === 0 ? told : [...told, ...added].sort((one, other) => one.startAt - other.startAt);
+  const parts = mergeEqual(all);
   const [last, running] = [parts.at(-1), timeline.at(-1)];
   if (last === undefined) return parts;
   const isOpen = last.endAt === now && running?.isOpen === true && running.definitionId === last.definitionId;
-  return [...parts.slice(0, -1).map((part) => (part.isOpen ? { ...part, isOpen: false } : part)), { ...last, isOpen }];
+  return parts.map((part) => {
+    const isWanted = part === last && isOpen;
+    return part.isOpen === isWanted ? part : { ...part, isOpen: isWanted };
+  });
 }
 
 /** The cloud tells of the newest changes late: what it takes for running ended with the first change that we saw since. */

@@ -75,10 +75,8 @@ function systemPresences(
   records: readonly PresenceRecord[],
   definitions: readonly PresenceDefinition[],
 ): (definitionId: string) => SystemPresence {
-  const known = new Map<string, SystemPresence>([
-    ...records.map(({ value, systemPresence }) => [value, systemPresence] as const),
-    ...definitions.map(({ id, systemPresence }) => [id, systemPresence] as const),
-  ]);
+  const known = new Map(definitions.map(({ id, systemPresence }) => [id, systemPresence]));
+  for (const { value, systemPresence } of records) if (!known.has(value)) known.set(value, systemPresence);
   return (definitionId) => known.get(definitionId) ?? 'unknown';
 }
 
@@ -122,7 +120,11 @@ function definitionsOf(
 ): readonly HistoryDefinition[] {
   const byId = new Map(definitions.map((each) => [each.id, each]));
   const occurring = new Map<string, SystemPresence>();
-  for (const part of parts) if (part.kind === 'presence') occurring.set(part.definitionId, part.systemPresence);
+  for (const part of parts) {
+    if (part.kind === 'presence' && !occurring.has(part.definitionId)) {
+      occurring.set(part.definitionId, part.systemPresence);
+    }
+  }
   return [...occurring].map(([definitionId, systemPresence]) => {
     const known = byId.get(definitionId);
     return {

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { HistoryAnswer } from '../../../shared/history/answer';
 import type { ChartView } from '../../../shared/history/axis';
 import { partsInView, workedView, zoomTo, zoomView } from '../../../shared/history/axis';
 import { untilNow, withParts } from '../../../shared/history/days';
 import { definitionNames } from '../../../shared/history/table-rows';
 import type { TotalKey } from '../../../shared/history/totals';
+import type { Interval } from '../../../shared/history/interval';
 import { totalKeyOf, totalsOf } from '../../../shared/history/totals';
 import { localDays } from '../../../shared/history/zone';
 import { useApp } from '../../app-context';
@@ -16,25 +18,37 @@ import { beginningOf } from './chart/chart-items';
 import { labelsFor, segmentWords } from './chart/segment-words';
 import { useSettled } from './chart/use-settled';
 import { edgesOf } from './chart/view-words';
+import { ZoomButtons } from './chart/zoom-buttons';
 import { DayTable } from './day-table';
-import type { Way } from './history-bar';
-import { HistoryBar } from './history-bar';
+import type { ExportKind } from './history-export';
+import { exportKinds, HistoryExport } from './history-export';
 import { HistoryPrint } from './history-print';
 import { formatDays } from './history-range';
-import { HistorySourceLine } from './history-source-line';
+import { HistoryNotice, HistorySourceLine } from './history-source-line';
 import { savePicture } from './save-picture';
 import { SegmentDetails } from './segment-details';
 import { TotalsTable } from './totals-table';
+import { useLoadingSpoken } from './use-loading-spoken';
+import type { Way } from './way-choice';
+import { WayChoice } from './way-choice';
+import { EmptyHistory } from './empty-history';
 import './history-body.css';
 
 export interface HistoryBodyProps {
   readonly answer: HistoryAnswer;
+  /** The range that is chosen: what is saved as a file, also while the answer is still of another. */
+  readonly range: Interval;
   readonly now: number;
+  /** Where the tools of the page have room for what is done with the days. */
+  readonly place: HTMLElement | null;
   readonly onRefresh: () => void;
 }
 
+/** The picture is of the chart. */
+const isShownAs = (kind: ExportKind, way: Way): boolean => kind !== 'picture' || way === 'chart';
+
 /** What a range holds: where it comes from, its days as a chart or as a table, and their totals beside them. */
-export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
+export function HistoryBody({ answer, range, now, place, onRefresh }: HistoryBodyProps) {
   const { client, translator } = useApp();
   const { startAt, endAt, timeZone, zones, routing } = answer;
   const [hidden, setHidden] = useState<ReadonlySet<TotalKey>>(new Set());
@@ -86,6 +100,19 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
     ].join(' · '),
     labelOf: labelsFor(translator, names),
   });
+  const save = (kind: ExportKind): void => {
+    if (kind === 'csv' || kind === 'json') return void client.send('history.export', { range, format: kind });
+    if (kind === 'document') return setIsPrinting(true);
+    const chart = chartElement();
+    const totals = totalsOf(counted.filter(isShown));
+    if (chart !== null) void savePicture(client, answer, chart, { ...sheetOf(), totals });
+  };
+  const contents = [
+    translator.text('history.export.days', { count: rangeDays.length }),
+    translator.text('history.export.changes', { count: answer.parts.filter(({ kind }) => kind !== 'gap').length }),
+    timeZone,
+  ].join(' · ');
+  useLoadingSpoken(answer);
   const print = useCallback(async () => {
     await client.send('history.exportDocument', { range: { startAt, endAt } });
     setIsPrinting(false);
@@ -102,21 +129,21 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
 
   return (
     <>
-      <HistorySourceLine answer={answer} onRefresh={onRefresh} />
-      {!isEmpty && (
-        <HistoryBar
-          way={way}
-          isZoomed={zoomed !== null}
-          onWay={setWay}
-          onZoom={(factor) => setZoomed(factor === null ? null : zoomView(view, factor, 0.5, days))}
-          onPicture={() => {
-            const chart = chartElement();
-            if (chart !== null)
-              void savePicture(client, answer, chart, { ...sheetOf(), totals: totalsOf(counted.filter(isShown)) });
-          }}
-          onDocument={() => setIsPrinting(true)}
-        />
-      )}
+      {place !== null &&
+        createPortal(
+          <>
+            {!isEmpty && <WayChoice way={way} onWay={setWay} />}
+            <HistoryExport
+              kinds={exportKinds.filter(
+                (kind) => kind === 'csv' || kind === 'json' || (!isEmpty && isShownAs(kind, way)),
+              )}
+              contents={contents}
+              onExport={save}
+            />
+          </>,
+          place,
+        )}
+      <HistoryNotice answer={answer} onRefresh={onRefresh} />
       <div
         className="history-main"
         onKeyDown={(event) => {
@@ -126,16 +153,13 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
           setWay(way === 'chart' ? 'table' : 'chart');
         }}
       >
-        {isEmpty && (
-          <main className="history-days">
-            <div className="history-empty">
-              <h2>{translator.text('history.empty')}</h2>
-              <p>{translator.text('history.empty.why')}</p>
-            </div>
-          </main>
-        )}
+        {isEmpty && <EmptyHistory />}
         {!isEmpty && way === 'chart' && (
           <main ref={middle} className="history-chart" data-area>
+            <ZoomButtons
+              isZoomed={zoomed !== null}
+              onZoom={(factor) => setZoomed(factor === null ? null : zoomView(view, factor, 0.5, days))}
+            />
             <HistoryChart {...{ answer, days, hidden, view, selected }} onView={setZoomed} onSelect={setSelected} />
           </main>
         )}
@@ -150,29 +174,32 @@ export function HistoryBody({ answer, now, onRefresh }: HistoryBodyProps) {
             <DayTable answer={answer} parts={parts} isShown={isShown} />
           </main>
         )}
-        <aside className="history-side" data-area>
-          <div className="history-totals">
-            {settled !== null && (
-              <p className="history-in-view">
-                {translator.text('history.chart.in-view', edgesOf(settled, translator.locale))}
-              </p>
+        {!isEmpty && (
+          <aside className="history-side" data-area>
+            <div className="history-totals">
+              {settled !== null && (
+                <p className="history-in-view">
+                  {translator.text('history.chart.in-view', edgesOf(settled, translator.locale))}
+                </p>
+              )}
+              <TotalsTable parts={counted} hidden={hidden} onToggle={toggle} />
+            </div>
+            {way === 'chart' && selected !== null && selectedDay !== undefined && (
+              <SegmentDetails
+                words={segmentWords(selected.item, { translator, parts, routing, timeZone, zones, names })}
+                day={formatWholeDay(selected.date, translator.locale)}
+                began={beginningOf(selected.item, parts)}
+                onClose={() => {
+                  setSelected(null);
+                  chartElement()?.focus();
+                }}
+                onZoom={() => setZoomed(zoomTo(view, selected.item, selectedDay, days, timeZone))}
+              />
             )}
-            <TotalsTable parts={counted} hidden={hidden} onToggle={toggle} />
-          </div>
-          {way === 'chart' && selected !== null && selectedDay !== undefined && (
-            <SegmentDetails
-              words={segmentWords(selected.item, { translator, parts, routing, timeZone, zones, names })}
-              day={formatWholeDay(selected.date, translator.locale)}
-              began={beginningOf(selected.item, parts)}
-              onClose={() => {
-                setSelected(null);
-                chartElement()?.focus();
-              }}
-              onZoom={() => setZoomed(zoomTo(view, selected.item, selectedDay, days, timeZone))}
-            />
-          )}
-        </aside>
+          </aside>
+        )}
       </div>
+      <HistorySourceLine answer={answer} onRefresh={onRefresh} />
       {isPrinting && !isEmpty && (
         <HistoryPrint {...{ answer, parts, counted, hidden }} sheet={sheetOf()} onDrawn={() => void print()} />
       )}

@@ -17,6 +17,8 @@ export function HistoryPage() {
   const { snapshot, refusedWith, translator } = useApp();
   const now = useNow(0);
   const [chosen, setChosen] = useState<HistoryRange>('14');
+  /** Where the body puts what is done with the days: beside the ranges, which are there before anything is known. */
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const today = localDayOf(now, timeZone()).startAt;
   const range = useMemo(() => intervalOf(chosen, today, timeZone()), [chosen, today]);
   const { answer, refresh } = useHistory(range);
@@ -25,18 +27,10 @@ export function HistoryPage() {
   }, [translator]);
   return (
     <div className="history-page">
-      <HistoryToolbar
-        chosen={chosen}
-        range={range}
-        today={today}
-        timeZone={timeZone()}
-        onChoose={setChosen}
-        onRefresh={refresh}
-      />
+      <HistoryToolbar {...{ chosen, range, today }} timeZone={timeZone()} onChoose={setChosen} onPlace={setPlace} />
       {refusedWith !== null && <RequestRefused code={refusedWith} />}
-      {snapshot.session.state === 'signed-in' ? (
-        answer !== null && <HistoryBody answer={answer} now={now} onRefresh={refresh} />
-      ) : (
+      {answer !== null && <HistoryBody {...{ answer, range, now, place }} onRefresh={refresh} />}
+      {snapshot.session.state !== 'signed-in' && (
         <p className="history-empty">{translator.text('history.signed-out')}</p>
       )}
     </div>

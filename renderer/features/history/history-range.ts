@@ -22,8 +22,13 @@ export function intervalOf(range: HistoryRange, now: number, timeZone: string): 
   return lastDays(range === 'today' ? 1 : Number(range), now, timeZone);
 }
 
-/** `October 5 – 16, 2026`, as the language writes it; one day by itself. */
-export function formatDays({ startAt, endAt }: Interval, locale: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+/** `October 5 – 16, 2026`, or with short months, as the language writes it; one day by itself. */
+export function formatDays(
+  { startAt, endAt }: Interval,
+  locale: string,
+  timeZone: string,
+  dateStyle: 'long' | 'medium' = 'long',
+): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle, timeZone });
   return format.formatRange(startAt, endAt - 1);
 }

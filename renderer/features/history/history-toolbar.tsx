@@ -1,8 +1,6 @@
 import { useId } from 'react';
 import type { Interval } from '../../../shared/history/interval';
 import { useApp } from '../../app-context';
-import { Button } from '../../ui/button';
-import { Glyph } from '../../ui/glyph';
 import { Segmented } from '../../ui/segmented';
 import type { HistoryRange } from './history-range';
 import { formatDays, historyRanges } from './history-range';
@@ -15,17 +13,21 @@ export interface HistoryToolbarProps {
   readonly today: number;
   readonly timeZone: string;
   readonly onChoose: (range: HistoryRange) => void;
-  readonly onRefresh: () => void;
+  /** Gives the element in which there is room for more. */
+  readonly onPlace: (place: HTMLElement | null) => void;
 }
 
-/** Which days are shown, others to choose, and the ways to files. */
-export function HistoryToolbar({ chosen, range, today, timeZone, onChoose, onRefresh }: HistoryToolbarProps) {
-  const { client, translator } = useApp();
+/** Which days are shown, others to choose, and what is done with them. */
+export function HistoryToolbar({ chosen, range, today, timeZone, onChoose, onPlace }: HistoryToolbarProps) {
+  const { translator } = useApp();
   const rangeId = useId();
+  const days = formatDays(range, translator.locale, timeZone);
   return (
     <header className="history-tools" data-area>
       <h1>{translator.text('history.heading')}</h1>
-      <p className="history-shown">{formatDays(range, translator.locale, timeZone)}</p>
+      <p className="history-shown one-line" title={days}>
+        {formatDays(range, translator.locale, timeZone, 'medium')}
+      </p>
       <span id={rangeId} className="unseen">
         {translator.text('history.range')}
       </span>
@@ -41,27 +43,7 @@ export function HistoryToolbar({ chosen, range, today, timeZone, onChoose, onRef
         timeZone={timeZone}
         onChoose={onChoose}
       />
-      <span className="history-actions">
-        <Button
-          look="quiet"
-          aria-label={translator.text('history.refresh')}
-          title={translator.text('history.refresh')}
-          onClick={onRefresh}
-        >
-          <Glyph name="retry" />
-        </Button>
-        {(['csv', 'json'] as const).map((format) => (
-          <Button
-            key={format}
-            look="standard"
-            aria-label={translator.text(`history.export.${format}`)}
-            title={translator.text(`history.export.${format}`)}
-            onClick={() => void client.send('history.export', { range, format })}
-          >
-            {translator.text(`history.export.short.${format}`)}
-          </Button>
-        ))}
-      </span>
+      <div ref={onPlace} className="history-tools-place" />
     </header>
   );
 }

@@ -27,11 +27,11 @@ export function TodayStrip() {
 function Strip({ today }: { readonly today: Today }) {
   const { translator } = useApp();
   const now = useNow(0);
-  // Past midnight, until main tells of the new day.
-  if (now < today.startAt || now >= today.endAt) return null;
   const zone = timeZone();
-  const day = localDayOf(today.startAt, zone);
-  const parts = untilNow(today.parts, now);
+  const day = localDayOf(now, zone);
+  // Past midnight, until main tells of the new day, what ran goes on in it; nothing else is known of it.
+  const parts = clipAll(untilNow(today.parts, now), { startAt: day.startAt, endAt: now });
+  if (parts.length === 0) return null;
   const totals = totalsOf(parts);
   const span = stripSpan(day, parts, now, zone);
   const hours = hourMarks(day, zone).filter(({ at }) => at >= span.startAt && at <= span.endAt);

@@ -22,8 +22,6 @@ export const historyChart = {
   'history.chart.nothing': 'Nothing is shown on this day',
 
   'history.picture.title': 'Presence history',
-  'history.export.picture': 'Save as PNG',
-  'history.export.document': 'Save as PDF',
 
   'history.details.time': 'Time',
   'history.details.lasted': 'Lasted',

@@ -100,10 +100,31 @@ describe('The history window', () => {
     expect(meal.closest('tr')?.cells[3]?.textContent).toBe(String(row?.count));
   });
 
-  it('saves the range as a file', async () => {
+  it('saves the range as a file, and says before what will be in it', async () => {
     const { api, user } = await openHistory();
-    await user.click(await screen.findByRole('button', { name: 'Save as CSV' }));
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    expect(screen.getByText(/^3 days · \d+ changes · /)).toBeTruthy();
+    await user.click(screen.getByRole('menuitem', { name: /^Save as CSV/ }));
     expect(api.asked.at(-1)).toMatchObject({ name: 'history.export', input: { format: 'csv' } });
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('opens the menu of files by Ctrl+E, and the arrows go round in it', async () => {
+    const { user } = await openHistory();
+    await screen.findByRole('button', { name: 'Export' });
+    const focused = (): string | null | undefined => document.activeElement?.firstElementChild?.textContent;
+    await user.keyboard('{Control>}e{/Control}');
+    expect(focused()).toBe('Save as CSV');
+    await user.keyboard('{ArrowUp}');
+    // The picture is of the chart, and the table is shown.
+    expect(focused()).toBe('Save as PDF');
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toBe('Save as CSV');
+    await user.keyboard('{End}{Home}{ArrowDown}');
+    expect(focused()).toBe('Save as JSON');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export' }));
   });
 
   it('says by its exact name which right is missing', async () => {
@@ -127,6 +148,33 @@ describe('The history window', () => {
     expect(api.asked.at(-1)?.name).toBe('history.stop');
   });
 
+  it('is told to a screen reader when loading begins and ends, and not at each step of it', async () => {
+    const said = (): string =>
+      screen
+        .getAllByRole('status')
+        .map(({ textContent }) => textContent)
+        .join('');
+    const loading = (fetchedDays: number) =>
+      ({ kind: 'cloud', updatedAt: null, progress: { fetchedDays, allDays: 14 }, failure: null }) as const;
+    const { api, show } = await openHistory(threeDays());
+    let version = 0;
+    const tell = async (changes: Partial<HistoryAnswer>): Promise<void> => {
+      version += 1;
+      api.answer('history.read', packAnswer({ ...threeDays(), ...changes }));
+      show(snapshotOf({ history: { version, today: null } }));
+      await act(async () => {});
+    };
+    await tell({ source: loading(0) });
+    expect(said()).toBe('Loading your history');
+    await tell({ source: loading(7) });
+    expect(screen.getByText('7 of 14 days loaded')).toBeTruthy();
+    expect(said()).toBe('Loading your history');
+    await tell({});
+    expect(said()).toBe('Your history is loaded');
+    await tell({ source: { ...loading(0), progress: null, failure: { code: 'network', detail: '' } } });
+    expect(said()).toBe('Some days could not be loaded. No connection to Genesys Cloud.');
+  });
+
   it('says why days could not be loaded, and asks anew at the agent’s word', async () => {
     const source = {
       kind: 'cloud',
@@ -136,7 +184,7 @@ describe('The history window', () => {
     } as const;
     const { api, user } = await openHistory(fortnight({ source }));
     expect(await screen.findByText('No connection to Genesys Cloud.')).toBeTruthy();
-    await user.click(screen.getAllByRole('button', { name: 'Refresh' })[1] as HTMLElement);
+    await user.click(screen.getAllByRole('button', { name: 'Refresh' })[0] as HTMLElement);
     expect(reads(api.asked).at(-1)).toMatchObject({ isAsked: true });
     await act(async () => {});
   });

@@ -49,13 +49,31 @@ describe('The strip of today', () => {
     expect(strip()?.textContent).toContain('4 h 57 min signed in');
   });
 
-  it('is not there before anything is known, and no longer when the day is over', async () => {
+  it('shows past midnight what runs as the new day, until main tells more of it', async () => {
+    let now = noonish;
+    const today = todaySoFar();
+    const { show } = await openWindow(withToday(today), () => now);
+    now = today.endAt + 30 * 60_000;
+    show(withToday(today));
+    expect(strip()?.textContent).toContain('30 min signed in');
+    const drawn = [...document.querySelectorAll<HTMLElement>('.strip-part')];
+    expect(drawn.map(({ dataset }) => dataset['presence'])).toEqual(['busy']);
+  });
+
+  it('is not there before anything is known, nor where nothing of the day is', async () => {
     const { show } = await openWindow(withToday(null));
     expect(strip()).toBeNull();
     show(withToday(todaySoFar()));
     expect(strip()).not.toBeNull();
-    const yesterday = { ...todaySoFar(), startAt: todaySoFar().startAt - 86_400_000, endAt: todaySoFar().startAt };
-    show(withToday(yesterday));
+    const { startAt, parts } = todaySoFar();
+    const aDay = 86_400_000;
+    const ended = parts.map((part) => ({
+      ...part,
+      startAt: part.startAt - aDay,
+      endAt: part.endAt - aDay,
+      isOpen: false,
+    }));
+    show(withToday({ startAt: startAt - aDay, endAt: startAt, parts: ended }));
     expect(strip()).toBeNull();
   });
 });
