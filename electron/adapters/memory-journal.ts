@@ -2,9 +2,17 @@ import { assertNever } from '../../shared/assert-never';
 import { ok } from '../../shared/result';
 import { createMemoryOutbox } from './journal/memory-outbox';
 import { createMemoryInactivityJournal } from './memory-inactivity-journal';
-import type { Clock, Journal, JournalEntry, JournalledChange, Remembered } from '../ports';
+import type { Clock, Journal, JournalEntry, JournalledChange, JournalledWrite, Remembered } from '../ports';
 
 type Attempt = Remembered['open'][number];
+
+const writeOf = ({ patch, cause, decidedAt, begunAt }: Attempt): JournalledWrite => ({
+  definitionId: patch.definitionId ?? null,
+  note: patch.note ?? null,
+  ...{ cause, decidedAt, begunAt },
+  state: 'sending',
+  settledAt: null,
+});
 
 /** A journal that ends with the process, for the simulated organisation, which begins anew at each start as well. */
 export function createMemoryJournal(clock: Clock): Journal {
@@ -15,6 +23,12 @@ export function createMemoryJournal(clock: Clock): Journal {
   const kept: Record<string, unknown> = {};
   let open: readonly Attempt[] = [];
   let attemptCount = 0;
+  const writes = new Map<number, JournalledWrite>();
+
+  function settle(attemptId: number, outcome: Pick<JournalledWrite, 'state' | 'settledAt'>): void {
+    const write = writes.get(attemptId);
+    if (write !== undefined) writes.set(attemptId, { ...write, ...outcome });
+  }
 
   function keep(entry: JournalEntry): void {
     switch (entry.kind) {
@@ -24,10 +38,12 @@ export function createMemoryJournal(clock: Clock): Journal {
         return;
       case 'attempt-begun':
         open = [...open, entry.attempt];
+        writes.set(entry.attempt.attemptId, writeOf(entry.attempt));
         attemptCount = entry.attempt.attemptId;
         return;
       case 'attempt-settled':
         open = open.filter(({ attemptId }) => attemptId !== entry.attemptId);
+        settle(entry.attemptId, { state: entry.outcome, settledAt: entry.at });
         return;
       case 'change':
         lastSequence += 1;
@@ -63,10 +79,14 @@ export function createMemoryJournal(clock: Clock): Journal {
     },
     forgetBefore(at) {
       changes = changes.filter(({ appliedAt }, index) => index === 0 || appliedAt >= at);
+      for (const [attemptId, { begunAt, state }] of writes) {
+        if (begunAt < at && state !== 'sending' && attemptId < attemptCount) writes.delete(attemptId);
+      }
       return ok(undefined);
     },
     // What it remembers is of one run, at one place.
     recordedZones: () => [],
+    writes: () => [...writes.values()],
     recentRuns: () => [{ startedAt, endedAt: null }],
     dispose: () => undefined,
   };

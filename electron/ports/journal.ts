@@ -2,6 +2,7 @@ import type { JournalEntry, PresenceChange } from '../core/presence/journal-entr
 import type { Remembered } from '../core/presence/remembered';
 import type { Interval } from '../../shared/history/interval';
 import type { RecordedZone } from '../../shared/history/recorded-zones';
+import type { Cause } from '../../shared/presence/cause';
 import type { Result } from '../../shared/result';
 import type { InactivityJournal } from './inactivity-journal';
 import type { Disposable } from './system';
@@ -28,6 +29,20 @@ export interface JournalledRun {
   readonly startedAt: number;
   /** When it ended; for a run that was cut off, when it last wrote; for the present one, null. */
   readonly endedAt: number | null;
+}
+
+/** A write that was sent to the cloud. All instants are epoch milliseconds of this computer's clock. */
+export interface JournalledWrite {
+  /** What it was to change; null for what it left alone. */
+  readonly definitionId: string | null;
+  readonly note: string | null;
+  readonly cause: Cause;
+  readonly decidedAt: number;
+  readonly begunAt: number;
+  /** `sending` while its outcome is not known. */
+  readonly state: 'sending' | 'applied' | 'not-applied';
+  /** When its outcome was known; null while it is not. */
+  readonly settledAt: number | null;
 }
 
 /** A journal that was not usable was kept aside, and a fresh one begun. */
@@ -60,6 +75,8 @@ export interface Journal extends InactivityJournal, Disposable {
   forgetBefore(at: number): Result<void, { readonly code: 'write-failed'; readonly detail: string }>;
   /** In which zones this computer was, ascending; each from its instant to the next. */
   recordedZones(): readonly RecordedZone[];
+  /** Every write that was sent, settled or not, the oldest first. */
+  writes(): readonly JournalledWrite[];
   /** The newest runs, newest first; the present one is the first. */
   recentRuns(limit: number): readonly JournalledRun[];
 }

@@ -37,6 +37,20 @@ export const ownDataSchema = z.strictObject({
       isRecovered: z.boolean(),
     }),
   ),
+  /** Every write that this computer sent to the cloud, whatever came of it. */
+  writes: z.array(
+    z.strictObject({
+      /** What it was to change; null for what it left alone. */
+      definitionId: z.string().nullable(),
+      note: z.string().nullable(),
+      cause: causeSchema,
+      decidedAt: time,
+      sentAt: time,
+      outcome: z.enum(['not-known', 'applied', 'not-applied']),
+      /** When the outcome was known; null while it is not. */
+      settledAt: time.nullable(),
+    }),
+  ),
   /** When the app ran; the end of the present run is null. */
   runs: z.array(z.strictObject({ start: time, end: time.nullable() })),
   /** Times of a minute or more without input. */
@@ -69,6 +83,15 @@ export interface OwnRecords {
     readonly appliedAt: number;
     readonly seenAt: number;
     readonly isRecovered: boolean;
+  }[];
+  readonly writes: readonly {
+    readonly definitionId: string | null;
+    readonly note: string | null;
+    readonly cause: Cause;
+    readonly decidedAt: number;
+    readonly begunAt: number;
+    readonly state: 'sending' | 'applied' | 'not-applied';
+    readonly settledAt: number | null;
   }[];
   readonly runs: readonly { readonly startedAt: number; readonly endedAt: number | null }[];
   readonly idleSpells: readonly {
@@ -111,6 +134,15 @@ export function ownDataToJson(answer: HistoryAnswer, records: OwnRecords, now: n
       appliedAt: iso(rest.appliedAt),
       seenAt: iso(rest.seenAt),
       isRecovered: rest.isRecovered,
+    })),
+    writes: records.writes.map(({ definitionId, note, cause, decidedAt, begunAt, state, settledAt }) => ({
+      definitionId,
+      note,
+      cause,
+      decidedAt: iso(decidedAt),
+      sentAt: iso(begunAt),
+      outcome: state === 'sending' ? 'not-known' : state,
+      settledAt: isoOrNull(settledAt),
     })),
     runs: records.runs.map(({ startedAt, endedAt }) => ({ start: iso(startedAt), end: isoOrNull(endedAt) })),
     idleSpells: records.idleSpells.map(({ from, until, suspendedAt, resumedAt }) => ({

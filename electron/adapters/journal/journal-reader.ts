@@ -3,9 +3,18 @@ import { z } from 'zod';
 import type { Interval } from '../../../shared/history/interval';
 import { recordedZoneSchema } from '../../../shared/history/recorded-zones';
 import type { RecordedZone } from '../../../shared/history/recorded-zones';
-import type { InactivityJournal, JournalledChange, JournalledRun, Log, Remembered } from '../../ports';
+import type { InactivityJournal, JournalledChange, JournalledRun, JournalledWrite, Log, Remembered } from '../../ports';
 import { annotatedRowSchema, inactivityKeptRowSchema, recordedSinceSchema, spellRowSchema } from './inactivity-rows';
-import { attemptCountSchema, attemptSchema, changeColumns, changeSchema, keptRowSchema, runSchema } from './rows';
+import {
+  attemptCountSchema,
+  attemptSchema,
+  changeColumns,
+  changeSchema,
+  keptRowSchema,
+  runSchema,
+  writeColumns,
+  writeSchema,
+} from './rows';
 
 /** Reads the journal. A row that is not what it should be is left out and counted in the log; nothing here throws. */
 export interface JournalReader extends Omit<InactivityJournal, 'writeInactivity'> {
@@ -14,6 +23,7 @@ export interface JournalReader extends Omit<InactivityJournal, 'writeInactivity'
   changesIn(interval: Interval): readonly JournalledChange[];
   recentRuns(limit: number): readonly JournalledRun[];
   recordedZones(): readonly RecordedZone[];
+  writes(): readonly JournalledWrite[];
 }
 
 export function createJournalReader(database: DatabaseSyncInstance, log: Log): JournalReader {
@@ -32,6 +42,7 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
   const runs = database.prepare(
     'SELECT started_at AS startedAt, ended_at AS endedAt FROM run ORDER BY id DESC LIMIT :limit',
   );
+  const writes = database.prepare(`SELECT ${writeColumns} FROM attempt ORDER BY id`);
   const zones = database.prepare('SELECT from_at AS "from", time_zone AS timeZone FROM zone ORDER BY from_at');
   const inactivity = database.prepare('SELECT value FROM inactivity_kept');
   const spells = database.prepare(`
@@ -72,6 +83,7 @@ export function createJournalReader(database: DatabaseSyncInstance, log: Log): J
     changesIn: (interval) => read('change', changeSchema, () => changesIn.all({ ...interval })),
     recentRuns: (limit) => read('run', runSchema, () => runs.all({ limit })),
     recordedZones: () => read('zone', recordedZoneSchema, () => zones.all()),
+    writes: () => read('write', writeSchema, () => writes.all()),
     keptInactivity: () => read('inactivity', inactivityKeptRowSchema, () => inactivity.all())[0]?.value ?? null,
     idleSpellsSince: (at) => read('idle spell', spellRowSchema, () => spells.all({ at })),
     annotationsSince: (at) => read('annotation', annotatedRowSchema, () => annotations.all({ at })),

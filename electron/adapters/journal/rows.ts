@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { causeSchema } from '../../../shared/presence/cause';
 import { systemPresences } from '../../../shared/presence/system-presence';
 import { writeFailureCodes } from '../../../shared/snapshot';
-import type { JournalledChange, JournalledRun, Remembered } from '../../ports';
+import type { JournalledChange, JournalledRun, JournalledWrite, Remembered } from '../../ports';
 
 type Attempt = Remembered['open'][number];
 type Kept = Required<Remembered['kept']>;
@@ -122,6 +122,21 @@ export const attemptSchema: z.ZodType<Attempt> = z.object({
   baseVersion: z.number().nullable(),
   baseDefinitionId: z.string().nullable(),
 } satisfies FieldsOf<Attempt>);
+
+/** What is read of each row of `attempt`, settled or not. */
+export const writeColumns =
+  'patch, cause, decided_at AS decidedAt, begun_at AS begunAt, state, settled_at AS settledAt';
+
+export const writeSchema: z.ZodType<JournalledWrite> = z
+  .object({
+    patch: json(patchSchema),
+    cause: json(causeSchema),
+    decidedAt: z.number(),
+    begunAt: z.number(),
+    state: z.enum(['sending', 'applied', 'not-applied']),
+    settledAt: z.number().nullable(),
+  })
+  .transform(({ patch, ...row }) => ({ definitionId: patch.definitionId ?? null, note: patch.note ?? null, ...row }));
 
 /** What is read of `change`. */
 export const changeColumns = `sequence, previous_definition_id AS previousDefinitionId, definition_id AS definitionId, note,

@@ -24,6 +24,7 @@ export function createUnwritableJournal(detail: string, clock: Clock): Journal {
     annotationsSince: () => [],
     idleRecordedSince: () => null,
     recordedZones: () => [],
+    writes: () => [],
     recentRuns: () => [{ startedAt, endedAt: null }],
     dispose: () => undefined,
   };

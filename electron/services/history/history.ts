@@ -142,6 +142,7 @@ export function createHistory(dependencies: HistoryDependencies): History {
   const ownRecords = (): OwnRecords => ({
     // The cloud's clock, by which changes are dated, may be ahead.
     changes: journal.changesIn({ startAt: 0, endAt: clock.now() + DAY_MS }),
+    writes: journal.writes(),
     runs: [...journal.recentRuns(ALL_RUNS)].reverse(),
     idleSpells: journal.idleSpellsSince(0),
     annotations: journal.annotationsSince(0),

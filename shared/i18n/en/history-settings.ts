@@ -9,7 +9,7 @@ export const historySettings = {
   'history-settings.signed-out': 'Sign in to save or delete what this computer has of yours.',
   'history-settings.save': 'Save a copy of everything',
   'history-settings.save.why':
-    'One JSON file: your history, every change with its cause and note, when Presence Tray ran, when nobody was at this computer, and what you said of it.',
+    'One JSON file: your history, every change with its cause and note, what was sent to Genesys Cloud, when Presence Tray ran, when nobody was at this computer, and what you said of it.',
   'history-settings.save.do': 'Save…',
   'history-settings.saved': 'Saved.',
   'history-settings.delete': 'Delete everything',

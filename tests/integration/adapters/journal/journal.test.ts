@@ -194,6 +194,18 @@ describe('the runs', () => {
   });
 });
 
+describe('writes that were sent', () => {
+  it('are all there over a restart, with what came of each', () => {
+    here.use((journal) => journal.write([begun(1), settled(1), begun(2, { patch: { note: 'Back at 3' } })]));
+    here.use((journal) =>
+      expect(journal.writes()).toEqual([
+        expect.objectContaining({ state: 'applied', settledAt: startMs + 450 }),
+        expect.objectContaining({ definitionId: null, note: 'Back at 3', state: 'sending', settledAt: null }),
+      ]),
+    );
+  });
+});
+
 describe('a step', () => {
   it('of which one entry cannot be written leaves nothing, and the next one is written', () => {
     here.use((journal) => {

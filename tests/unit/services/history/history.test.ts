@@ -1,97 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryHistoryCache } from '../../../../electron/adapters/memory-history-cache';
-import { createMemoryJournal } from '../../../../electron/adapters/memory-journal';
-import type { PresenceChange, PresenceRecord } from '../../../../electron/ports';
-import { createHistory } from '../../../../electron/services/history/history';
-import { historyAnswerSchema } from '../../../../shared/history/answer';
 import type { HistoryAnswer } from '../../../../shared/history/answer';
 import { coveredMs, lengthMs } from '../../../../shared/history/interval';
-import { ownDataSchema } from '../../../../shared/history/own-data';
-import { createTranslator } from '../../../../shared/i18n';
-import type { PresenceDefinition } from '../../../../shared/presence/definition';
-import { createSeededChance } from '../../../fakes/chance';
-import { FakeHistoryGateway, maya } from '../../../fakes/history-gateway';
-import { FakeLog } from '../../../fakes/log';
-import { createVirtualTime } from '../../../fakes/virtual-time';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** A Monday morning. */
-const monday = Date.UTC(2026, 0, 5, 8);
-const midnight = Date.UTC(2026, 0, 5);
-
-const hourly = (from: number, to: number): PresenceRecord[] =>
-  Array.from({ length: Math.ceil((to - from) / HOUR_MS) }, (_, index) => {
-    const startAt = from + index * HOUR_MS;
-    const isLast = startAt + HOUR_MS >= to;
-    return {
-      startAt,
-      endAt: isLast ? null : startAt + HOUR_MS,
-      value: index % 2 === 0 ? 'busy' : 'meal',
-      systemPresence: 'busy',
-    };
-  });
-
-class Desk {
-  readonly time = createVirtualTime(monday);
-  readonly gateway = new FakeHistoryGateway();
-  readonly cache = createMemoryHistoryCache();
-  readonly journal = createMemoryJournal(this.time.clock);
-  readonly log = new FakeLog();
-  keptDays: number | null = null;
-  changes = 0;
-  definitions: readonly PresenceDefinition[] = [];
-  readonly history = createHistory({
-    gateway: this.gateway,
-    identity: maya,
-    cache: this.cache,
-    journal: this.journal,
-    definitions: () => this.definitions,
-    translator: createTranslator('en-GB'),
-    timeZone: () => 'UTC',
-    keptDays: () => this.keptDays,
-    clock: this.time.clock,
-    scheduler: this.time.scheduler,
-    chance: createSeededChance(),
-    log: this.log,
-    onChange: () => (this.changes += 1),
-  });
-
-  /** Takes the sign-in up, and today's history with it. */
-  async signIn(): Promise<void> {
-    this.history.resume();
-    await this.time.settle();
-    this.gateway.asked.length = 0;
-  }
-
-  daysAgo(days: number): { startAt: number; endAt: number } {
-    return { startAt: midnight - days * DAY_MS, endAt: midnight + DAY_MS };
-  }
-
-  /** Reads as the window does, until no more comes. */
-  async readAll(range: { startAt: number; endAt: number }): Promise<HistoryAnswer> {
-    this.history.read(range, false);
-    for (let turn = 0; turn < 400; turn += 1) await Promise.resolve();
-    await this.time.settle();
-    return historyAnswerSchema.parse(this.history.read(range, false));
-  }
-}
+import { change, DAY_MS, Desk, HOUR_MS, hourly, midnight, monday } from './desk';
 
 let desk: Desk;
 beforeEach(() => {
   desk = new Desk();
 });
-
-const change: PresenceChange = {
-  previousDefinitionId: null,
-  definitionId: 'busy',
-  note: 'Claim 4471',
-  cause: { kind: 'agent', via: 'tray' },
-  decidedAt: null,
-  appliedAt: midnight + HOUR_MS,
-  seenAt: midnight + HOUR_MS,
-  isRecovered: false,
-};
 
 const gapsOf = ({ parts }: HistoryAnswer) => parts.flatMap((part) => (part.kind === 'gap' ? [part.reason] : []));
 
@@ -345,46 +260,6 @@ describe('What is too old for the agent', () => {
     await desk.time.advance(5 * DAY_MS);
     const [oldest] = desk.cache.presence({ startAt: 0, endAt: monday });
     expect(oldest?.startAt).toBeGreaterThanOrEqual(midnight - 6 * DAY_MS);
-  });
-});
-
-describe('All own data', () => {
-  it('is exported whole', async () => {
-    desk.gateway.records = hourly(midnight - 3 * DAY_MS, midnight);
-    desk.journal.write([{ kind: 'change', change: { ...change, seenAt: monday } }]);
-    await desk.signIn();
-    await desk.readAll(desk.daysAgo(2));
-    desk.journal.writeInactivity({
-      kind: 'idle-spell',
-      spell: { from: midnight, until: midnight + HOUR_MS, suspendedAt: midnight, resumedAt: midnight + HOUR_MS },
-    });
-    const absence = { absenceId: 'one', from: midnight, until: midnight + HOUR_MS, madeAt: monday };
-    const annotated = { ...absence, annotation: { kind: 'remark', text: 'Fire drill' } as const };
-    desk.journal.writeInactivity({ kind: 'absence-annotated', annotated });
-    const { history, ...own } = ownDataSchema.parse(JSON.parse(desk.history.exportedWhole()));
-    expect(history.parts.length).toBeGreaterThan(48);
-    expect(history.parts.some((part) => part.kind === 'presence' && part.note === 'Claim 4471')).toBe(true);
-    expect(own).toMatchObject({
-      exportedAt: '2026-01-05T08:00:00+00:00',
-      changes: [{ sequence: 1, definitionId: 'busy', note: 'Claim 4471', appliedAt: '2026-01-05T01:00:00+00:00' }],
-      runs: [{ start: '2026-01-05T08:00:00+00:00', end: null }],
-      idleSpells: [{ start: '2026-01-05T00:00:00+00:00', resumedAt: '2026-01-05T01:00:00+00:00' }],
-      absences: [{ definitionId: null, remark: 'Fire drill', saidAt: '2026-01-05T08:00:00+00:00' }],
-    });
-  });
-
-  it('is deleted: what was fetched, and what was recorded', async () => {
-    desk.gateway.records = hourly(midnight - 3 * DAY_MS, monday);
-    desk.journal.write([
-      { kind: 'change', change },
-      { kind: 'change', change: { ...change, appliedAt: monday } },
-    ]);
-    await desk.signIn();
-    await desk.readAll(desk.daysAgo(2));
-    desk.history.pause();
-    expect(desk.history.deleteAll().ok).toBe(true);
-    expect(desk.cache.presence({ startAt: 0, endAt: monday * 2 })).toEqual([]);
-    expect(desk.journal.recentChanges(9)).toHaveLength(1);
   });
 });
 
