@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { answers, WebhookReceiver } from '../fakes/webhook-receiver';
 import type { Cloud } from './support/cloud';
 import { presencePath } from './support/cloud';
+import { runCommandLine } from './support/command-line';
 import { freePort } from './support/free-port';
 import { expect, test } from './support/fixtures';
 import type { LaunchedApp } from './support/launched-app';
@@ -20,12 +21,28 @@ async function search(app: LaunchedApp, marks: readonly Mark[]): Promise<readonl
   const { findings, count } = await marksInMessages(app, marks);
   expect(count, 'messages were written down').toBeGreaterThan(5);
   const output = Buffer.from(await app.output());
+  const crashes = await app.electron.evaluate(({ app: electronApp }) => electronApp.getPath('crashDumps'));
+  expect(path.relative(app.options.userData, crashes), 'crash dumps are searched too').not.toMatch(/^\.\./);
   return [
     ...inHeap,
     ...findings,
     ...marksIn(output, marks).map((mark) => ({ mark, place: 'standard output' })),
     ...(await marksInFolder(app.options.userData, marks)),
   ];
+}
+
+/** What programs and people of this computer are told by the command line, searched too. */
+async function askByCommandLine({ options: { userData } }: LaunchedApp, marks: readonly Mark[]): Promise<void> {
+  for (const words of [
+    ['get', '--json'],
+    ['history', '--csv'],
+    ['set', 'nonsense'],
+    ['set', 'Meal', '--json'],
+  ]) {
+    const { output, complaints } = await runCommandLine(userData, ...words);
+    expect(output + complaints, words.join(' ')).not.toBe('');
+    expect(marksIn(Buffer.from(output + complaints), marks), words.join(' ')).toEqual([]);
+  }
 }
 
 /** What an agent meets in a day: choices, a cloud that is down, answers that make no sense, a lost connection, an ended token. */
@@ -61,7 +78,8 @@ test.describe('secrets', () => {
 
     const marks = await marksOnTheWire(cloud);
     const names = new Set(marks.map(({ name }) => name));
-    expect(names).toEqual(new Set(['an access token', 'an authorisation code', 'a code verifier']));
+    expect(names).toEqual(new Set(['an access token', 'an authorisation code', 'a code verifier', 'a channel id']));
+    await askByCommandLine(app, marks);
     expect(await search(app, marks)).toEqual([]);
   });
 
@@ -82,6 +100,7 @@ test.describe('secrets', () => {
     await liveThrough(app, cloud);
     const marks = [...(await marksOnTheWire(cloud)), { name: 'the client secret', text: clientSecret }];
     expect(marks.map(({ name }) => name)).toContain('a Basic header');
+    await askByCommandLine(app, marks);
     expect(await search(app, marks)).toEqual([]);
   });
 
@@ -154,6 +173,11 @@ test.describe('secrets', () => {
     await settings.getByRole('button', { name: /^Body of Break/ }).click();
 
     expect(second.text).not.toBe(first.text);
+    const cloudMarks = await marksOnTheWire(cloud);
+    expect(cloudMarks).not.toEqual([]);
+    for (const { headers, body } of receiver.received) {
+      expect(marksIn(Buffer.from(JSON.stringify(headers) + body), [first, second, ...cloudMarks])).toEqual([]);
+    }
     const verified = receiver.received.at(-1);
     for (const { text } of [first, second]) {
       new Webhook(`whsec_${text}`).verify(verified?.body ?? '', { ...verified?.headers });

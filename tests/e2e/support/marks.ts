@@ -109,7 +109,9 @@ export async function marksOnTheWire(cloud: Cloud): Promise<readonly Mark[]> {
   const add = (name: string, text: string | null | undefined): void => {
     if (typeof text === 'string' && text.length >= SHORTEST_MARK) marks.set(text, name);
   };
-  for (const { headers, body } of await cloud.requests('**')) {
+  for (const { headers, body, path: asked } of await cloud.requests('**')) {
+    // Whoever has it hears what the agent's event feed tells.
+    add('a channel id', /\/channels\/([^/]{16,})/.exec(asked)?.[1]);
     const authorization = headers['authorization'] ?? '';
     add('an access token', /^Bearer (.+)$/i.exec(authorization)?.[1]);
     add('a Basic header', /^Basic (.+)$/i.exec(authorization)?.[1]);
