@@ -1,3 +1,4 @@
+import { todaySoFar } from '../fakes/history-answer';
 import { changeOf, noonish, presenceOf, snapshotOf } from '../fakes/snapshot';
 import type { VisualState } from './states';
 
@@ -24,7 +25,11 @@ const lastChanges = [
 export const changesStates: readonly VisualState[] = [
   {
     name: 'changes',
-    snapshot: snapshotOf({ app: simulated, presence: { current: onQueue, recentChanges: lastChanges } }),
+    snapshot: snapshotOf({
+      app: simulated,
+      presence: { current: onQueue, recentChanges: lastChanges },
+      history: { version: 0, today: todaySoFar() },
+    }),
     click: 'Last changes',
   },
   {
@@ -41,7 +46,7 @@ export const changesStates: readonly VisualState[] = [
         ],
       },
     }),
-    keys: ['Tab', 'Enter'],
+    keys: ['Tab', 'Tab', 'Enter'],
   },
   {
     name: 'changes-none',
