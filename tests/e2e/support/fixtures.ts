@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { test as base, type TestInfo } from '@playwright/test';
 import type { DesktopSession } from '../../../scripts/lib/desktop-session/desktop-session';
 import { startDesktopSession } from '../../../scripts/lib/desktop-session/desktop-session';
@@ -8,6 +10,8 @@ import { startFakeTray, type FakeTray } from '../../fakes/status-notifier-watche
 import { startCloud, type Cloud } from './cloud';
 import { LaunchedApp } from './launched-app';
 import { signIn } from './sign-in';
+
+const run = promisify(execFile);
 
 /** A desktop, and the panel that shows its tray icons; null where there is none. */
 export interface Session {
@@ -78,6 +82,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await cloud.dispose();
   },
   session: async ({ desktop }, use) => {
+    await pressKey(desktop);
     const tray = await startFakeTray(busAddress(desktop));
     await use({ desktop, tray });
     await tray.close();
@@ -140,6 +145,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 export { expect } from '@playwright/test';
+
+/**
+ * Somebody is at the desk as the test begins. Tests of a worker share its display, and after five minutes without input the
+ * app takes its agent for gone: it lets a lost connection rest until they are back.
+ */
+const pressKey = (desktop: DesktopSession): Promise<unknown> =>
+  run('xdotool', ['key', 'Shift_L'], { env: { ...process.env, ...desktop.env } });
 
 /** What it logged and printed and how its window looks, for whoever reads the failure. */
 async function attachWhatIsKnown(app: LaunchedApp, name: string, testInfo: TestInfo): Promise<void> {
