@@ -3,8 +3,8 @@ import ipaddr from 'ipaddr.js';
 /** Where nothing but this computer's own network answers, or nobody: metadata of virtual machines, printers, everybody at once. */
 const allowedRanges = new Set(['unicast', 'private', 'uniqueLocal', 'carrierGradeNat', 'benchmarking']);
 
-/** The metadata service of Amazon's virtual machines, in the midst of addresses that are otherwise good. */
-const forbiddenAddresses = new Set(['fd00:ec2::254']);
+/** The metadata services of virtual machines at Amazon, Alibaba and Azure, in the midst of addresses that are otherwise good. */
+const forbiddenAddresses = new Set(['fd00:ec2::254', '100.100.100.200', '168.63.129.16']);
 
 /**
  * Whether an event may go to an address: a public or private one, and this computer only if the receiver's own address says so.

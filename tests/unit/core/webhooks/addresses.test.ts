@@ -19,6 +19,8 @@ describe('An event', () => {
     ['that in the clothes of IPv6', '::ffff:169.254.169.254'],
     ['that through a translating network', '64:ff9b::a9fe:a9fe'],
     ['the metadata of Amazon’s machines by IPv6', 'fd00:ec2::254'],
+    ['the metadata of Alibaba’s machines', '100.100.100.200'],
+    ['the metadata of Azure’s machines', '168.63.129.16'],
     ['a link-local neighbour', 'fe80::1'],
     ['no address', '0.0.0.0'],
     ['no address of IPv6', '::'],
