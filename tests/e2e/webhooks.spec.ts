@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
-import { answers, WebhookReceiver } from '../fakes/webhook-receiver';
+import { answers, hangsUp, WebhookReceiver } from '../fakes/webhook-receiver';
+import { makeCertificates } from '../integration/adapters/socket/certificates';
 import { expect, test as base } from './support/fixtures';
 import type { LaunchedApp } from './support/launched-app';
 import { lookAt } from './support/looks';
@@ -115,6 +116,41 @@ test.describe('webhooks', () => {
       ['changed', 'Meal'],
     ]);
     expect(told[0]?.syncId).toBe(receiver.events[0]?.syncId);
+  });
+
+  test('go nowhere by a redirect or past a bad certificate, and the page says which of these it was', async ({
+    app,
+    receiver,
+  }) => {
+    const elsewhere = await WebhookReceiver.open();
+    const { chain, key } = await makeCertificates(['localhost']);
+    const secure = await WebhookReceiver.open({ tls: { key, cert: chain } });
+    const away = await WebhookReceiver.open();
+    const nowhere = away.url;
+    await away.close();
+    receiver.otherwise = answers(307, { location: elsewhere.url });
+    const broken = await WebhookReceiver.open();
+    broken.otherwise = hangsUp;
+    const page = await webhookSettings(app);
+    const cases = [
+      ['Redirecting', receiver.url, 'it sends us elsewhere, and redirects are not followed'],
+      ['Forged', secure.url.replace('127.0.0.1', 'localhost'), 'its certificate is not trusted'],
+      ['Absent', nowhere, 'it cannot be reached'],
+      ['Breaking', broken.url, 'it cannot be reached'],
+      ['Metadata', 'https://[::ffff:169.254.169.254]/', 'its address leads where nothing may be sent'],
+    ] as const;
+    for (const [name, address, why] of cases) {
+      await page.getByRole('button', { name: 'Add a webhook' }).click();
+      await page.getByLabel('Name').fill(name);
+      await page.getByLabel('Address').fill(address);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByRole('region', { name }).getByText(why)).toBeVisible();
+    }
+    await lookAt(page, 'webhooks-faults');
+    expect(receiver.received.length).toBeGreaterThan(0);
+    expect(broken.received.length).toBeGreaterThan(0);
+    expect([elsewhere.received, secure.received]).toEqual([[], []]);
+    for (const each of [elsewhere, secure, broken]) await each.close();
   });
 
   test('are stopped by a receiver that wants no more, which is said calmly, until the agent wants it', async ({
