@@ -16,7 +16,7 @@ const sources = ['electron', 'renderer', 'shared']
 const keys = Object.keys(english) as MessageKey[];
 
 /** What stands before and behind the varying part of a key that is put together, such as `idle.source.${name}`. */
-const composed = [...sources.matchAll(/`([a-z][a-z-]*(?:\.[\w-]*)*\.)\$\{[^}`]*\}([\w.-]*)`/g)].map(
+const composed = [...sources.matchAll(/`([a-z][a-z-]*(?:\.[\w-]*)*[.-])\$\{[^}`]*\}([\w.-]*)`/g)].map(
   ([, before = '', after = '']) => ({ before, after }),
 );
 
