@@ -133,7 +133,7 @@ test.describe('webhooks', () => {
     broken.otherwise = hangsUp;
     const page = await webhookSettings(app);
     const cases = [
-      ['Redirecting', receiver.url, 'it sends us elsewhere, and redirects are not followed'],
+      ['Redirecting', receiver.url, 'it redirects elsewhere, and redirects are not followed'],
       ['Forged', secure.url.replace('127.0.0.1', 'localhost'), 'its certificate is not trusted'],
       ['Absent', nowhere, 'it cannot be reached'],
       ['Breaking', broken.url, 'it cannot be reached'],
