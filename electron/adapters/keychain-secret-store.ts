@@ -26,7 +26,7 @@ export const keychainTimes: KeychainTimes = {
   probeMs: 4000,
   promptMs: 120_000,
   waitingAfterMs: 1000,
-  idleMs: 30_000,
+  idleMs: 5000,
 };
 
 export interface KeychainOptions {

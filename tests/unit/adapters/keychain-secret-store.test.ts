@@ -58,7 +58,7 @@ describe('the keychain', () => {
     await store.read('token');
     expect(keychain.started).toBe(1);
     expect(keychain.requests.filter(({ operation }) => operation === 'probe')).toHaveLength(1);
-    await time.advance(29_999);
+    await time.advance(4999);
     expect(keychain.running).toBe(1);
     await time.advance(1);
     expect(keychain.running).toBe(0);
@@ -70,9 +70,9 @@ describe('the keychain', () => {
   it('is not idle while calls come', async () => {
     const { store, keychain, time } = setUp();
     await store.write('token', 'x');
-    await time.advance(20_000);
+    await time.advance(4000);
     await store.read('token');
-    await time.advance(20_000);
+    await time.advance(4000);
     expect(keychain.running).toBe(1);
   });
 
