@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { Snapshot } from '../../shared/snapshot';
 import { startSessionBus } from '../../scripts/lib/desktop-session/session-bus';
@@ -13,8 +11,8 @@ import type { LaunchedApp } from './support/launched-app';
 import { lookAt } from './support/looks';
 import { signIn } from './support/sign-in';
 import { until } from './support/until';
+import { xdotool } from './support/xdotool';
 
-const run = promisify(execFile);
 const SECOND = 1_000;
 const THRESHOLD_MS = 12 * SECOND;
 
@@ -39,15 +37,13 @@ class Person {
   /** Moves the mouse; gives the time at which it had moved. */
   async input(): Promise<number> {
     // In the corner where no window is: a pointer over the card would hold it.
-    await run('xdotool', ['mousemove', '4', '4', 'mousemove', '1', '1'], {
-      env: this.session.desktop.env,
-    });
+    await xdotool(this.session.desktop, 'mousemove', '4', '4', 'mousemove', '1', '1');
     return Date.now();
   }
 
   /** Hands off, as a person's are between two movements. */
   async pause(seconds: number): Promise<void> {
-    await run('xdotool', ['sleep', String(seconds)], { env: this.session.desktop.env });
+    await xdotool(this.session.desktop, 'sleep', String(seconds));
   }
 
   async snapshot(): Promise<Snapshot> {

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { test as base, type TestInfo } from '@playwright/test';
 import type { DesktopSession } from '../../../scripts/lib/desktop-session/desktop-session';
 import { startDesktopSession } from '../../../scripts/lib/desktop-session/desktop-session';
@@ -10,8 +8,7 @@ import { startFakeTray, type FakeTray } from '../../fakes/status-notifier-watche
 import { startCloud, type Cloud } from './cloud';
 import { LaunchedApp } from './launched-app';
 import { signIn } from './sign-in';
-
-const run = promisify(execFile);
+import { xdotool } from './xdotool';
 
 /** A desktop, and the panel that shows its tray icons; null where there is none. */
 export interface Session {
@@ -150,8 +147,7 @@ export { expect } from '@playwright/test';
  * Somebody is at the desk as the test begins. Tests of a worker share its display, and after five minutes without input the
  * app takes its agent for gone: it lets a lost connection rest until they are back.
  */
-const pressKey = (desktop: DesktopSession): Promise<unknown> =>
-  run('xdotool', ['key', 'Shift_L'], { env: { ...process.env, ...desktop.env } });
+const pressKey = (desktop: DesktopSession): Promise<string> => xdotool(desktop, 'key', 'Shift_L');
 
 /** What it logged and printed and how its window looks, for whoever reads the failure. */
 async function attachWhatIsKnown(app: LaunchedApp, name: string, testInfo: TestInfo): Promise<void> {

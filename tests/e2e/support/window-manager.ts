@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { DesktopSession } from '../../../scripts/lib/desktop-session/desktop-session';
 import { startOwnedProcess } from '../../../scripts/lib/owned-process';
 import { until } from './until';
-
-const run = promisify(execFile);
+import { xdotool } from './xdotool';
 
 /** A person's hands on a desktop with a window manager, which decides who gets the focus. */
 export interface Hands {
@@ -22,8 +19,7 @@ export interface Hands {
 /** Starts Openbox on the session's display. Its keys and the pointer are xdotool's. */
 export async function startWindowManager({ env }: DesktopSession): Promise<Hands> {
   const manager = await startOwnedProcess('openbox', ['--sm-disable'], { environment: env, stdio: 'ignore' });
-  const ask = async (...args: string[]): Promise<string> =>
-    (await run('xdotool', args, { env: { ...process.env, ...env } })).stdout.trim();
+  const ask = (...args: string[]): Promise<string> => xdotool({ env }, ...args);
   await until('the window manager manages', () => ask('get_num_desktops').catch(() => undefined));
   const place = (x: number, y: number): [string, string] => [String(Math.round(x)), String(Math.round(y))];
   return {

@@ -41,8 +41,7 @@ describe('Two agents on one computer', () => {
     const running = await desk.startSignedIn({ ports: new Computer() });
     running.tray.click('Meal');
     await running.settledOn('Meal');
-    await running.ports.handlers?.['session.signOut']({ setOffline: false });
-    await running.signedOut('by-user');
+    await running.signOut();
 
     running.ports.shell.signInAs = desk.agent(1).email;
     running.tray.click('Sign in…');
@@ -53,8 +52,7 @@ describe('Two agents on one computer', () => {
     expect(running.snapshot.presence.recentChanges.map(({ label }) => label)).toEqual(['Break', 'Available']);
     expect(new Set(await accounts())).toEqual(new Set([desk.agent(0).id, desk.agent(1).id]));
 
-    await running.ports.handlers?.['session.signOut']({ setOffline: false });
-    await running.signedOut('by-user');
+    await running.signOut();
     running.ports.shell.signInAs = desk.agent(0).email;
     running.tray.click('Sign in…');
     await running.signedIn();

@@ -60,6 +60,12 @@ export class RunningApp {
     });
   }
 
+  /** Signs the agent out at their word, and waits until they are. */
+  async signOut(): Promise<void> {
+    await this.ports.handlers?.['session.signOut']({ setOffline: false });
+    await this.signedOut('by-user');
+  }
+
   /** Waits until the tray has checked this presence and nothing is under way. */
   async settledOn(label: string, withinMs?: number): Promise<void> {
     await this.shows(

@@ -167,8 +167,7 @@ describe('A sign-out', () => {
     const running = await desk.startSignedIn();
     running.tray.click('Meal');
     await running.settledOn('Meal');
-    await running.ports.handlers?.['session.signOut']({ setOffline: false });
-    await running.signedOut('by-user');
+    await running.signOut();
     expect(running.ports.secrets.entries.size).toBe(0);
     expect((await desk.requests('DELETE', '/api/v2/tokens/me')).map(({ status }) => status)).toEqual([200]);
     expect((await desk.ledger()).map(({ definitionId }) => definitionId)).toEqual([presences.MEAL]);
@@ -182,8 +181,7 @@ describe('A sign-out', () => {
   it('while the cloud cannot be reached ends the token as soon as it can', async () => {
     const running = await desk.startSignedIn();
     await desk.control('faults', { path: '/api/v2/tokens/me', method: 'DELETE', action: 'drop-connection', times: 2 });
-    await running.ports.handlers?.['session.signOut']({ setOffline: false });
-    await running.signedOut('by-user');
+    await running.signOut();
     const statuses = async (): Promise<readonly unknown[]> =>
       (await desk.requests('DELETE', '/api/v2/tokens/me')).map(({ status }) => status);
     await eventually(async () => (await statuses()).at(-1) === 200, { what: 'the token is revoked' });

@@ -263,8 +263,7 @@ describe('Two agents on one computer', () => {
     const running = await start([{ id: 'planner', url: receiver.url }]);
     await receiver.has(1);
     const { handlers } = running.ports;
-    await handlers?.['session.signOut']({ setOffline: false });
-    await running.signedOut('by-user');
+    await running.signOut();
     receiver.otherwise = answers(204);
     const before = receiver.received.length;
 
@@ -275,8 +274,7 @@ describe('Two agents on one computer', () => {
     const second = (await receiver.has(before + 2)).slice(before);
     expect(new Set(second.map(({ userId }) => userId))).toEqual(new Set([desk.agent(1).id]));
 
-    await handlers?.['session.signOut']({ setOffline: false });
-    await running.signedOut('by-user');
+    await running.signOut();
     running.ports.shell.signInAs = desk.agent(0).email;
     running.tray.click('Sign in…');
     await running.signedIn();
@@ -292,8 +290,7 @@ describe('A receiver that is removed', () => {
     const running = await start([{ id: 'planner', url: receiver.url }]);
     await receiver.has(1);
     const { handlers } = running.ports;
-    await handlers?.['session.signOut']({ setOffline: false });
-    await running.signedOut('by-user');
+    await running.signOut();
     expect(await handlers?.['webhooks.remove']({ id: 'planner' })).toMatchObject({ ok: true });
     running.tray.click('Sign in…');
     await running.signedIn();
