@@ -130,9 +130,9 @@ describe('a feed that is lost', () => {
     expect(harness.channelsAsked).toBe(9);
     harness.feed.setWatched?.(false);
     harness.feed.setWatched?.(true);
-    await harness.time.advance(41_000);
+    await harness.time.advance(59_000);
     expect(harness.channelsAsked).toBe(9);
-    await harness.time.advance(19_000);
+    await harness.time.advance(1_000);
     expect(harness.channelsAsked).toBe(10);
   });
 
