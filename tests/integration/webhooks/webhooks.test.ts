@@ -262,7 +262,6 @@ describe('Two agents on one computer', () => {
     receiver.otherwise = answers(503);
     const running = await start([{ id: 'planner', url: receiver.url }]);
     await receiver.has(1);
-    const { handlers } = running.ports;
     await running.signOut();
     receiver.otherwise = answers(204);
     const before = receiver.received.length;
